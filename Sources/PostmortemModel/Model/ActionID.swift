@@ -1,0 +1,52 @@
+/// The name of an action: five characters, of which the first is a letter.
+///
+/// The alphabet leaves out what people mistake for something else (`0 1 i l o u`), and the letter in
+/// front keeps every YAML reader from taking an id for a number.
+public struct ActionID: Hashable, Sendable {
+  /// The five characters.
+  public let text: String
+
+  /// The characters that an id is made of.
+  public static let alphabet = Array("23456789abcdefghjkmnpqrstvwxyz".unicodeScalars)
+
+  /// Reads an id; nil if the text is not five characters of the alphabet with a letter first.
+  public init?(_ text: String) {
+    var count = 0
+    for scalar in text.unicodeScalars {
+      guard Self.alphabet.contains(scalar), count > 0 || scalar.value >= 0x61 else { return nil }
+      count += 1
+    }
+    guard count == 5 else { return nil }
+    self.text = text
+  }
+
+  /// Draws an id at random that is not in use.
+  ///
+  /// - Parameters:
+  ///   - generator: Where the randomness comes from.
+  ///   - isTaken: Whether an id has ever been used.
+  /// - Returns: An id for which `isTaken` is false.
+  public static func random(
+    using generator: inout some RandomNumberGenerator, avoiding isTaken: (ActionID) -> Bool
+  ) -> ActionID {
+    while true {
+      var text = ""
+      for position in 0..<5 {
+        let characters = position == 0 ? alphabet[8...] : alphabet[...]
+        let index = Int.random(in: characters.startIndex..<characters.endIndex, using: &generator)
+        text.unicodeScalars.append(characters[index])
+      }
+      if let id = ActionID(text), !isTaken(id) { return id }
+    }
+  }
+}
+
+extension ActionID: Comparable {
+  /// Whether the left id comes first in the order of its characters.
+  public static func < (left: ActionID, right: ActionID) -> Bool { left.text < right.text }
+}
+
+extension ActionID: CustomStringConvertible {
+  /// The five characters.
+  public var description: String { text }
+}
