@@ -21,3 +21,21 @@ public struct ExtraField: Hashable, Sendable {
     case mapping([ExtraField])
   }
 }
+
+extension ExtraField {
+  /// The fields as a JSON object, in their order.
+  public static func json(_ fields: [ExtraField]) -> JSONValue {
+    .object(fields.map { JSONValue.Member($0.key, $0.value.json) })
+  }
+}
+
+extension ExtraField.Value {
+  /// The value as JSON; scalars are text.
+  public var json: JSONValue {
+    switch self {
+    case .scalar(let text): .string(text)
+    case .list(let values): .array(values.map(\.json))
+    case .mapping(let fields): ExtraField.json(fields)
+    }
+  }
+}

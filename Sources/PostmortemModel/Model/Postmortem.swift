@@ -74,3 +74,10 @@ public struct Postmortem: Hashable, Sendable {
     }
   }
 }
+
+extension Postmortem.Source {
+  /// The source as JSON; every key is there.
+  public var json: JSONValue {
+    ["url": JSONValue(url), "path": JSONValue(path), "sha256": JSONValue(sha256)]
+  }
+}
