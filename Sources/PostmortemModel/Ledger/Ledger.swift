@@ -1,0 +1,110 @@
+/// What happened to every action along the mainline, replayed commit by commit.
+///
+/// Replaying the steps up to a commit gives exactly what that commit holds. A file that cannot be
+/// read keeps its last readable content. An action is known by its id, so it stays the same when its
+/// file is renamed, when it moves to another file and when lines are reordered.
+public struct Ledger: Sendable {
+  /// The versions of each action, oldest first.
+  public private(set) var versions: [ActionID: [ActionVersion]] = [:]
+  /// The versions of each incident, oldest first.
+  public private(set) var incidents: [IncidentID: [IncidentVersion]] = [:]
+  /// The number of steps taken in.
+  public private(set) var stepCount = 0
+  /// Whether the history before the first step could not be read, as in a shallow clone.
+  public var isShallow = false
+  /// The paths whose newest content cannot be read.
+  public private(set) var unreadable: Set<String> = []
+
+  /// The last readable content of each file.
+  private var files: [String: Postmortem] = [:]
+  /// The files in which an incident stands.
+  private var holders: [IncidentID: Set<String>] = [:]
+  /// The files in which an action stands.
+  private var places: [ActionID: Set<String>] = [:]
+
+  /// The ledger before the first commit.
+  public init() {}
+
+  /// Takes the next mainline commit in.
+  ///
+  /// - Complexity: O(*n*) in the number of actions of the changed files.
+  public mutating func append(_ step: LedgerStep) {
+    let origin = Origin(step: stepCount, commit: step.commit, author: step.author, day: step.day)
+    var touched = Touched()
+    for file in step.files {
+      switch file.content {
+      case .unreadable:
+        unreadable.insert(file.path)
+      case .removed:
+        unreadable.remove(file.path)
+        replace(file.path, with: nil, &touched)
+      case .postmortem(let postmortem):
+        unreadable.remove(file.path)
+        replace(file.path, with: postmortem, &touched)
+      }
+    }
+    for id in touched.incidents { record(id, origin) }
+    for id in touched.actions { record(id, origin) }
+    stepCount += 1
+  }
+
+  /// The history of every action that ever was, in order of ids.
+  ///
+  /// - Complexity: O(*n* log *n*) in the number of versions.
+  public func histories() -> [ActionHistory] {
+    versions.sorted { $0.key < $1.key }.map {
+      ActionHistory($0.key, versions: $0.value, incidents: incidents)
+    }
+  }
+
+  /// The history of one action; nil if there never was such an action.
+  public func history(of id: ActionID) -> ActionHistory? {
+    versions[id].map { ActionHistory(id, versions: $0, incidents: incidents) }
+  }
+
+  private struct Touched {
+    var incidents: Set<IncidentID> = []
+    var actions: Set<ActionID> = []
+  }
+
+  private mutating func replace(
+    _ path: String, with postmortem: Postmortem?, _ touched: inout Touched
+  ) {
+    if let old = files[path] {
+      holders[old.id]?.remove(path)
+      touched.incidents.insert(old.id)
+      for action in old.actions {
+        places[action.id]?.remove(path)
+        touched.actions.insert(action.id)
+      }
+    }
+    files[path] = postmortem
+    guard let postmortem else { return }
+    holders[postmortem.id, default: []].insert(path)
+    touched.incidents.insert(postmortem.id)
+    for action in postmortem.actions {
+      places[action.id, default: []].insert(path)
+      touched.actions.insert(action.id)
+    }
+  }
+
+  // An id that stands in two files is an error of the files. The first path in order counts, so that
+  // the answer does not depend on how the ledger was built up.
+
+  private mutating func record(_ id: IncidentID, _ origin: Origin) {
+    var postmortem = holders[id]?.min().flatMap { files[$0] }
+    postmortem?.actions = []
+    if let previous = incidents[id]?.last, previous.postmortem == postmortem { return }
+    incidents[id, default: []].append(IncidentVersion(postmortem: postmortem, origin: origin))
+  }
+
+  private mutating func record(_ id: ActionID, _ origin: Origin) {
+    let previous = versions[id]?.last
+    let holder = places[id]?.min().flatMap { files[$0] }
+    guard let incident = holder?.id ?? previous?.incident else { return }
+    let version = ActionVersion(
+      action: holder?.actions.first { $0.id == id }, incident: incident, origin: origin)
+    if let previous, previous.saysTheSame(as: version) { return }
+    versions[id, default: []].append(version)
+  }
+}

@@ -1,0 +1,108 @@
+/// The organisation's words and deadlines, as `Schema/policy.yml` states them.
+public struct Policy: Hashable, Sendable {
+  /// The name of the zone of days and quarters, from the IANA database.
+  public var timeZone = "UTC"
+  /// The month in which the fiscal year begins, 1 to 12.
+  public var fiscalYearStarts = 1
+  /// The severities, worst first.
+  public var severities: [Severity] = []
+  /// The services; empty if any name will do.
+  public var services: [String] = []
+  /// The people, by the name that `owner` uses.
+  public var people: [String: Person] = [:]
+  /// The kinds of cause; empty if any name will do.
+  public var causes: [String] = []
+  /// The keys that a postmortem must have, by its status.
+  public var required: [PublicationStatus: [String]] = [:]
+  /// Who may verify an action.
+  public var verification = Verification.anotherPerson
+  /// The changes that need a remark.
+  public var noteRequired: Set<NoteOccasion> = []
+  /// The days ahead within which an action is due soon.
+  public var dueSoonDays = 14
+  /// The days after which an active action to which nothing happened is stale.
+  public var staleDays = 60
+  /// The days by which a stated day may lie before its record without being marked.
+  public var backDatedDays = 7
+  /// Zone abbreviations that mean different zones in the world, in seconds ahead of UTC.
+  public var zoneAbbreviations: [String: Int] = [:]
+  /// Other repositories whose commits are evidence, by name.
+  public var repositories: [String: Repository] = [:]
+  /// How much the findings of lint rules matter, by rule.
+  public var lint: [String: FindingSeverity] = [:]
+
+  /// The policy of an organisation that has stated none.
+  public init() {}
+
+  /// How bad an incident can be, and what follows from it.
+  public struct Severity: Hashable, Sendable {
+    /// The word that postmortems use.
+    public var key: String
+    /// The days within which the postmortem is to be published.
+    public var publishDays: Int?
+    /// The days within which an action is to be done, by its priority.
+    public var actionDays: [Priority: Int] = [:]
+
+    /// The severity of a word.
+    public init(key: String) {
+      self.key = key
+    }
+  }
+
+  /// Somebody who owns actions or writes postmortems.
+  public struct Person: Hashable, Sendable {
+    /// The addresses under which the person commits.
+    public var emails: [String] = []
+    /// Other names under which files know the person.
+    public var aliases: [String] = []
+    /// The person's team.
+    public var team: String?
+    /// The last day in the organisation.
+    public var until: CalendarDay?
+
+    /// A person of whom nothing is known.
+    public init() {}
+  }
+
+  /// Who may verify an action.
+  public enum Verification: String, CaseIterable, Sendable {
+    /// Neither the owner nor whoever completed it.
+    case anotherPerson = "another-person"
+    /// Anyone.
+    case anyone
+  }
+
+  /// A change that may need a remark.
+  public enum NoteOccasion: String, CaseIterable, Sendable {
+    /// The due day moves later.
+    case laterDue = "later-due"
+    /// The action is declined.
+    case declined
+  }
+
+  /// A repository that evidence may come from.
+  public struct Repository: Hashable, Sendable {
+    /// Its folder, from that of the knowledge base.
+    public var path: String
+    /// The branch on which a commit counts as released.
+    public var branch: String?
+
+    /// The repository in a folder.
+    public init(path: String, branch: String? = nil) {
+      self.path = path
+      self.branch = branch
+    }
+  }
+
+  /// The rank of a severity, 0 being the worst; nil for a word that the policy does not know.
+  public func rank(ofSeverity key: String) -> Int? {
+    severities.firstIndex { $0.key == key }
+  }
+
+  /// The name under which the policy knows a person: by name, alias or address.
+  public func person(known name: String) -> String? {
+    if people[name] != nil { return name }
+    return people.sorted { $0.key < $1.key }
+      .first { $0.value.aliases.contains(name) || $0.value.emails.contains(name) }?.key
+  }
+}
