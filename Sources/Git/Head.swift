@@ -1,0 +1,56 @@
+internal import CLibgit2
+
+/// What `HEAD` says is checked out.
+public enum Head: Hashable, Sendable {
+  /// A branch, by its full name, and the commit at its tip.
+  case branch(name: String, commit: ObjectID)
+  /// A branch without a commit, by its full name.
+  case unborn(branch: String)
+  /// A commit and no branch.
+  case detached(ObjectID)
+
+  /// The commit that is checked out, or nil if there is none yet.
+  public var commit: ObjectID? {
+    switch self {
+    case .branch(_, let commit), .detached(let commit): commit
+    case .unborn: nil
+    }
+  }
+}
+
+extension Repository {
+  /// What is checked out here; a linked worktree has a `HEAD` of its own.
+  ///
+  /// A symbolic reference is followed to its end: the name is that of the branch which a new
+  /// commit would move.
+  ///
+  /// - Throws: ``GitError`` if `HEAD` cannot be read.
+  public func head() throws(GitError) -> Head {
+    let name = try resolvedName("HEAD")
+    let id = try reference(name)
+    if name == "HEAD" {
+      guard let id else {
+        throw GitError(.notFound, "'\(gitDirectory)/HEAD' names nothing", subject: "HEAD")
+      }
+      return .detached(id)
+    }
+    return id.map { .branch(name: name, commit: $0) } ?? .unborn(branch: name)
+  }
+
+  /// The reference at the end of a chain of symbolic references; it need not exist.
+  func resolvedName(_ name: String) throws(GitError) -> String {
+    var name = name
+    // Git follows five at most.
+    for _ in 0...5 {
+      var found: OpaquePointer?
+      let status = unsafe git_reference_lookup(&found, handle.pointer, name)
+      if status == GIT_ENOTFOUND.rawValue, name != "HEAD" { return name }
+      try check("git_reference_lookup", "read the reference '\(name)'") { status }
+      defer { unsafe git_reference_free(found) }
+      guard let target = unsafe git_reference_symbolic_target(found) else { return name }
+      name = unsafe String(cString: target)
+    }
+    throw GitError(
+      .invalidName, "the symbolic references from '\(name)' do not end", subject: name)
+  }
+}

@@ -1,0 +1,65 @@
+internal import CLibgit2
+internal import Synchronization
+
+/// The libgit2 of this process.
+public enum Library {
+  private static let outcome = Mutex<Result<Void, GitError>?>(nil)
+
+  /// Starts libgit2, once for the process; later calls only repeat the outcome of the first.
+  ///
+  /// Every ``Repository`` starts it with its own environment. The directories in which libgit2
+  /// looks for `safe.directory` are process-wide, so the first environment decides them. libgit2
+  /// looks for files of fixed names there: with `GIT_CONFIG_GLOBAL` it sees no `safe.directory`
+  /// of the user's.
+  ///
+  /// - Throws: ``GitError`` with ``GitError/Code/versionMismatch`` if the library that was loaded
+  ///   is not of the version this program was compiled for.
+  public static func start(environment: Environment = .process) throws(GitError) {
+    let result = outcome.withLock { known in
+      if let known { return known }
+      let made = Result { () throws(GitError) in try initialize(environment) }
+      known = made
+      return made
+    }
+    try result.get()
+  }
+
+  private static func initialize(_ environment: Environment) throws(GitError) {
+    var major: Int32 = 0
+    var minor: Int32 = 0
+    var revision: Int32 = 0
+    unsafe git_libgit2_version(&major, &minor, &revision)
+    guard major == LIBGIT2_VER_MAJOR, minor == LIBGIT2_VER_MINOR else {
+      throw GitError(
+        .versionMismatch,
+        "this program was built for libgit2 \(LIBGIT2_VER_MAJOR).\(LIBGIT2_VER_MINOR), "
+          + "but libgit2 \(major).\(minor).\(revision) was loaded")
+    }
+    try check("git_libgit2_init", "start libgit2") { git_libgit2_init() }
+    try check("git_libgit2_opts", "set libgit2's options") {
+      setOptions(environment)
+    }
+  }
+
+  /// Sets the options that hold for the whole process; negative if one is refused.
+  private static func setOptions(_ environment: Environment) -> Int32 {
+    var worst: Int32 = 0
+    func note(_ status: Int32) { worst = min(worst, status) }
+
+    // Off by default, and then a commit is not on disk when it is reported as made.
+    note(clibgit2_set_int(Int32(GIT_OPT_ENABLE_FSYNC_GITDIR.rawValue), 1))
+    // A directory of a thousand files is a tree of 35 KB, and trees over 4 KiB are not cached by
+    // default. With them the cache would fill its default of 256 MiB.
+    note(clibgit2_set_cache_object_limit(GIT_OBJECT_TREE, 4 << 20))
+    note(clibgit2_set_size(Int32(GIT_OPT_SET_CACHE_MAX_SIZE.rawValue), 64 << 20))
+
+    func search(_ level: git_config_level_t, _ path: String) {
+      note(unsafe clibgit2_set_search_path(level.rawValue, path))
+    }
+    if !environment.readsSystemConfiguration { search(GIT_CONFIG_LEVEL_SYSTEM, "") }
+    let hasOwnFile = environment["GIT_CONFIG_GLOBAL"] != nil
+    search(GIT_CONFIG_LEVEL_GLOBAL, hasOwnFile ? "" : environment["HOME"] ?? "")
+    search(GIT_CONFIG_LEVEL_XDG, hasOwnFile ? "" : environment.xdgDirectory ?? "")
+    return worst
+  }
+}
