@@ -1,22 +1,29 @@
 /// The name of an action: five characters, of which the first is a letter.
 ///
-/// The alphabet leaves out what people mistake for something else (`0 1 i l o u`), and the letter in
-/// front keeps every YAML reader from taking an id for a number.
+/// New ids are drawn from an alphabet that leaves out what people mistake for something else
+/// (`0 1 i l o u`); any small letter or digit is read, because people write ids by hand too. The
+/// letter in front keeps every YAML reader from taking an id for a number.
 public struct ActionID: Hashable, Sendable {
   /// The five characters.
   public let text: String
 
-  /// The characters that an id is made of.
+  /// The characters that new ids are made of.
   public static let alphabet = Array("23456789abcdefghjkmnpqrstvwxyz".unicodeScalars)
 
-  /// Reads an id; nil if the text is not five characters of the alphabet with a letter first.
+  /// Reads an id; nil if the text is not five small letters and digits with a letter first.
+  ///
+  /// `false` is none: YAML readers take it for something else.
   public init?(_ text: String) {
-    var count = 0
-    for scalar in text.unicodeScalars {
-      guard Self.alphabet.contains(scalar), count > 0 || scalar.value >= 0x61 else { return nil }
-      count += 1
+    guard text.utf8.count == 5, text != "false" else { return nil }
+    var isFirst = true
+    for byte in text.utf8 {
+      switch byte {
+      case UInt8(ascii: "a")...UInt8(ascii: "z"): break
+      case UInt8(ascii: "0")...UInt8(ascii: "9") where !isFirst: break
+      default: return nil
+      }
+      isFirst = false
     }
-    guard count == 5 else { return nil }
     self.text = text
   }
 

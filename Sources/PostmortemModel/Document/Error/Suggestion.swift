@@ -1,0 +1,51 @@
+/// The word that somebody probably meant.
+enum Suggestion {
+  /// The hint for a word that is none of the choices: the nearest one, else all of them.
+  static func hint(for word: String, among choices: [String]) -> String {
+    if let nearest = nearest(to: word, among: choices) { return "did you mean '\(nearest)'?" }
+    return "one of \(choices.joined(separator: ", "))"
+  }
+
+  /// The choice that fewest changes of a letter make of the word; nil if none is near.
+  ///
+  /// Case, blanks and underscores do not count as changes. Near is at most a third of the choice's
+  /// letters, and two at least.
+  static func nearest(to word: String, among choices: [String]) -> String? {
+    guard word.utf8.count <= 40 else { return nil }
+    let wanted = folded(word)
+    var best: (choice: String, distance: Int)?
+    for choice in choices {
+      let distance = distance(wanted, folded(choice))
+      let limit = min(max(2, choice.utf8.count / 3), choice.utf8.count - 1)
+      guard distance <= limit else { continue }
+      if let current = best, current.distance <= distance { continue }
+      best = (choice, distance)
+    }
+    return best?.choice
+  }
+
+  private static func folded(_ word: String) -> [Unicode.Scalar] {
+    word.lowercased().unicodeScalars.map { $0 == "_" || $0 == " " ? "-" : $0 }
+  }
+
+  /// The number of letters to insert, delete, replace or swap with a neighbour (Damerau's distance,
+  /// optimal string alignment).
+  private static func distance(_ left: [Unicode.Scalar], _ right: [Unicode.Scalar]) -> Int {
+    var beforeLast: [Int] = []
+    var last = Array(0...right.count)
+    for row in 0..<left.count {
+      var next = [row + 1]
+      for column in 0..<right.count {
+        let replaced = last[column] + (left[row] == right[column] ? 0 : 1)
+        var cost = min(replaced, last[column + 1] + 1, next[column] + 1)
+        if row > 0, column > 0, left[row] == right[column - 1], left[row - 1] == right[column] {
+          cost = min(cost, beforeLast[column - 1] + 1)
+        }
+        next.append(cost)
+      }
+      beforeLast = last
+      last = next
+    }
+    return last[right.count]
+  }
+}
