@@ -12,6 +12,7 @@ extension Repository {
   /// - Parameters:
   ///   - id: The blob.
   ///   - limit: The largest size in bytes that is read.
+  /// - Returns: The bytes as they are stored.
   /// - Throws: ``GitError`` with ``GitError/Code/tooLarge`` if it is larger, and
   ///   ``GitError/Code/missingObject`` if there is no such object.
   /// - Complexity: O(*n*) in the size.
@@ -26,6 +27,7 @@ extension Repository {
   ///   - id: The blob.
   ///   - limit: The largest size in bytes that is read.
   ///   - body: Gets the bytes, which must not be kept.
+  /// - Returns: What `body` returns.
   /// - Throws: ``GitError`` as reading a copy does, or what `body` throws.
   /// - Complexity: O(*n*) in the size.
   public func withBlob<Result>(

@@ -12,6 +12,7 @@ extension Repository {
   /// The object that a reference names, or nil if there is no such reference.
   ///
   /// - Parameter name: The full name, such as `refs/heads/main` or `HEAD`.
+  /// - Returns: The id at the end of symbolic references; a tag object is not followed.
   /// - Throws: ``GitError`` if the name is not well formed or the reference cannot be read.
   public func reference(_ name: String) throws(GitError) -> ObjectID? {
     var id = git_oid()
@@ -31,6 +32,7 @@ extension Repository {
   /// References that name nothing are left out.
   ///
   /// - Parameter pattern: A glob over the full name, such as `refs/tags/*`; `*` matches `/` too.
+  /// - Returns: The references and what they name.
   /// - Throws: ``GitError`` if the references cannot be listed.
   /// - Complexity: O(*n*) in the number of all references.
   public func references(matching pattern: String) throws(GitError) -> [Reference] {

@@ -17,6 +17,7 @@ extension Repository {
   /// - Parameters:
   ///   - path: Names divided by `/`; the empty path has no entry.
   ///   - tree: The tree that the path starts from.
+  /// - Returns: What the last name stands for.
   /// - Throws: ``GitError`` if a tree on the way cannot be read.
   public func entry(at path: String, in tree: ObjectID) throws(GitError) -> TreeEntry? {
     var found: TreeEntry?

@@ -1,0 +1,67 @@
+/// One round of reading the tip, changing it, and moving the branch.
+struct CommitAttempt {
+  enum Result {
+    case done(CommitOutcome)
+    /// Somebody else was there first; the error is for when patience ends.
+    case lost(GitError)
+  }
+
+  let repository: Repository
+  let branch: TargetBranch
+  let author: Signature
+  let committer: Signature
+  let options: CommitOptions
+  let number: Int
+  let deadline: ContinuousClock.Instant
+  /// Whether no other process of ours is at work.
+  let hasTurn: Bool
+
+  func run(_ make: (Commit?) throws -> Proposal?) throws -> Result {
+    let tip = try branch.tip.map { try repository.commit($0) }
+    guard let proposal = try make(tip) else { return .done(.unchanged(tip: branch.tip)) }
+    let changes = try repository.plan(proposal.changes, on: tip?.tree)
+    if changes.isEmpty, !options.allowsEmpty { return .done(.unchanged(tip: branch.tip)) }
+    try repository.verifyUnfiltered(changes, on: branch)
+
+    if followsInWorktree, let workTree = repository.workTree,
+      let (change, obstacle) = try repository.obstacle(to: changes, in: workTree)
+    {
+      let error = obstacle.error(change.path)
+      // Another process of ours moves the branch first and its files after.
+      guard try isCatchingUp(change, workTree) else { throw error }
+      return .lost(error)
+    }
+
+    let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
+    let written = try repository.writeCommit(
+      changes, on: tip, message: message, author: author, committer: committer,
+      sign: options.sign)
+    if let failure = try repository.move(branch, to: written, committer: committer, message) {
+      return .lost(failure)
+    }
+    try repository.verify(written, changes)
+
+    let problems = followsInWorktree ? follow(changes) : []
+    return .done(
+      .committed(
+        CommitReceipt(
+          commit: written, parent: branch.tip, branch: branch.name, attempts: number,
+          worktreeProblems: problems)))
+  }
+
+  private var followsInWorktree: Bool { branch.isCheckedOutHere && options.updatesWorktree }
+
+  /// Whether index and file are both as the tip or a recent commit before it had them.
+  private func isCatchingUp(_ change: PlannedChange, _ workTree: String) throws -> Bool {
+    guard !hasTurn, let tip = branch.tip else { return false }
+    var recent: [TreeEntry?] = []
+    try repository.forEachFirstParent(from: tip) { commit in
+      recent.append(try repository.entry(at: change.path, in: commit.tree))
+      return recent.count < 8
+    }
+    let found = try IndexFile(repository.indexPath)[change.path]
+    guard recent.contains(where: { found.matches($0) }) else { return false }
+    let content = try WorktreeFiles(workTree).content(at: change.names)
+    return try recent.contains { try repository.isUnchanged(content, $0, at: change.path) }
+  }
+}

@@ -1,0 +1,89 @@
+internal import CLibgit2
+
+/// The conversion between a blob and the file in the work tree.
+///
+/// Only what libgit2 does itself: line ends and `$Id$`. It runs no filter driver.
+struct ContentFilter {
+  let repository: Repository
+
+  /// The bytes that the work tree's file has for a blob.
+  ///
+  /// - Throws: ``GitError`` if the attributes cannot be read.
+  func worktreeBytes(of blob: [UInt8], at path: String) throws(GitError) -> [UInt8] {
+    try apply(GIT_FILTER_TO_WORKTREE, to: blob, at: path)
+  }
+
+  /// The bytes that become a blob when the file is added.
+  ///
+  /// - Throws: ``GitError`` if the attributes cannot be read.
+  func blobBytes(of file: [UInt8], at path: String) throws(GitError) -> [UInt8] {
+    try apply(GIT_FILTER_TO_ODB, to: file, at: path)
+  }
+
+  private func apply(
+    _ mode: git_filter_mode_t, to bytes: [UInt8], at path: String
+  ) throws(GitError) -> [UInt8] {
+    var filters: OpaquePointer?
+    try check("git_filter_list_load", "read the attributes of '\(path)'") {
+      unsafe git_filter_list_load(
+        &filters, repository.handle.pointer, nil, path, mode, GIT_FILTER_ALLOW_UNSAFE.rawValue)
+    }
+    guard unsafe filters != nil else { return bytes }
+    defer { unsafe git_filter_list_free(filters) }
+    var result = unsafe git_buf()
+    defer { unsafe git_buf_dispose(&result) }
+    try check("git_filter_list_apply_to_buffer", "convert the line ends of '\(path)'") {
+      unsafe bytes.withUnsafeBytes { buffer in
+        unsafe git_filter_list_apply_to_buffer(
+          &result, filters, buffer.assumingMemoryBound(to: CChar.self).baseAddress, buffer.count)
+      }
+    }
+    return unsafe Array(UnsafeRawBufferPointer(start: result.ptr, count: result.size))
+  }
+}
+
+extension Repository {
+  /// Refuses paths whose blobs a program of the user's would have to convert.
+  ///
+  /// - Throws: ``GitError`` with ``GitError/Code/filteredPath``.
+  func verifyUnfiltered(_ changes: [PlannedChange], on branch: TargetBranch) throws(GitError) {
+    for change in changes {
+      if let driver = try attribute("filter", of: change.path, on: branch) {
+        throw GitError(
+          .filteredPath,
+          "git attributes give '\(change.path)' to the filter '\(driver)', which only git runs: "
+            + "exclude the path in .gitattributes with '-filter'", subject: change.path)
+      }
+      let encoding = try attribute("working-tree-encoding", of: change.path, on: branch)
+      if let encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) {
+        throw GitError(
+          .filteredPath,
+          "git attributes give '\(change.path)' the encoding '\(encoding)', which only git "
+            + "converts: exclude the path in .gitattributes with '-working-tree-encoding'",
+          subject: change.path)
+      }
+    }
+  }
+
+  /// The text an attribute has for a path; nil if it is unset, or set without a text.
+  private func attribute(
+    _ name: String, of path: String, on branch: TargetBranch
+  ) throws(GitError) -> String? {
+    var options = unsafe git_attr_options()
+    unsafe options.version = UInt32(GIT_ATTR_OPTIONS_VERSION)
+    if !branch.isCheckedOutHere {
+      // The files here are not those of the branch, so its own commit tells.
+      unsafe options.flags = UInt32(GIT_ATTR_CHECK_INDEX_ONLY)
+      if let tip = branch.tip {
+        unsafe options.flags |= UInt32(GIT_ATTR_CHECK_INCLUDE_COMMIT)
+        unsafe options.attr_commit_id = tip.oid
+      }
+    }
+    var value: UnsafePointer<CChar>?
+    try check("git_attr_get_ext", "read the attributes of '\(path)'") {
+      unsafe git_attr_get_ext(&value, handle.pointer, &options, path, name)
+    }
+    guard unsafe git_attr_value(value) == GIT_ATTR_VALUE_STRING else { return nil }
+    return unsafe value.map { unsafe String(cString: $0) }
+  }
+}

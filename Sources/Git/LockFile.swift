@@ -1,0 +1,71 @@
+internal import Glibc
+
+/// A lock file of git's protocol, held by its existence; removed with this value unless renamed.
+struct LockFile: ~Copyable {
+  let path: String
+
+  /// Takes the lock, waiting for another holder until the deadline.
+  ///
+  /// - Throws: ``GitError`` with ``GitError/Code/locked`` if it is held to the end.
+  init(
+    for file: String, until deadline: ContinuousClock.Instant
+  ) throws(GitError) {
+    let path = file + ".lock"
+    var pause = Backoff()
+    while true {
+      let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if number >= 0 {
+        close(number)
+        break
+      }
+      guard errno == EEXIST else { throw GitError(errno: errno, "take the lock", path) }
+      guard pause.wait(until: deadline) else { throw GitError.locked(path) }
+    }
+    self.path = path
+  }
+
+  deinit { unsafe unlink(path) }
+}
+
+extension GitError {
+  /// A lock that somebody holds, or that was left behind.
+  static func locked(_ path: String) -> GitError {
+    let age = FileStatus(path: path)?.age
+    let since = age.map { "\($0) s old; " } ?? ""
+    return GitError(
+      .locked,
+      "the lock file '\(path)' is in the way (\(since)if no git process is running, "
+        + "it was left behind and can be removed)", subject: path, amount: age)
+  }
+}
+
+/// Pauses that grow, with some chance in them so that two who wait do not meet again.
+struct Backoff {
+  private var longest = 4_000
+
+  /// Sleeps, and says whether the deadline is still ahead.
+  mutating func wait(until deadline: ContinuousClock.Instant) -> Bool {
+    guard ContinuousClock.now < deadline else { return false }
+    usleep(UInt32.random(in: 500...UInt32(longest)))
+    longest = min(longest * 2, 100_000)
+    return true
+  }
+}
+
+/// A lock of a directory, gone with this value or with the process; others may ignore it.
+struct TurnLock: ~Copyable {
+  private let directory: Descriptor
+
+  /// Waits for the lock until the deadline; nil if it is not to be had.
+  static func taken(
+    on path: String, until deadline: ContinuousClock.Instant
+  ) -> TurnLock? {
+    guard let directory = try? Descriptor(path, flags: O_RDONLY | O_DIRECTORY, attempt: "open")
+    else { return nil }
+    var pause = Backoff()
+    while flock(directory.number, LOCK_EX | LOCK_NB) != 0 {
+      guard errno == EWOULDBLOCK || errno == EINTR, pause.wait(until: deadline) else { return nil }
+    }
+    return TurnLock(directory: directory)
+  }
+}

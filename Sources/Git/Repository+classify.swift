@@ -1,0 +1,59 @@
+/// Whether a path of the index or the work tree stands in the way of a change.
+enum Obstacle {
+  case staged, unsaved
+
+  func error(_ path: String) -> GitError {
+    switch self {
+    case .staged:
+      GitError(
+        .stagedChanges,
+        "'\(path)' has staged changes: commit them, or unstage them with "
+          + "'git restore --staged -- \(path)'", subject: path)
+    case .unsaved:
+      GitError(
+        .unsavedChanges,
+        "'\(path)' has changes in the work tree that are not committed: commit or undo them first",
+        subject: path)
+    }
+  }
+}
+
+extension Repository {
+  /// Looks for the user's own work on the paths of changes; nothing is written.
+  ///
+  /// - Returns: The first path on which there is some.
+  /// - Throws: ``GitError`` if the index or a file cannot be read, or a path leads through a link.
+  func obstacle(
+    to changes: [PlannedChange], in workTree: String
+  ) throws(GitError) -> (change: PlannedChange, obstacle: Obstacle)? {
+    let index = try IndexFile(indexPath)
+    let files = try WorktreeFiles(workTree)
+    for change in changes {
+      let entry = index[change.path]
+      guard entry.matches(change.old) else { return (change, .staged) }
+      let content = try files.content(at: change.names)
+      if case .entry(let found) = entry, found.isSkipped, case .nothing = content { continue }
+      guard try isUnchanged(content, change.old, at: change.path) else { return (change, .unsaved) }
+    }
+    return nil
+  }
+
+  /// Whether a file of the work tree is what a tree has at its path.
+  ///
+  /// - Throws: ``GitError`` if the attributes cannot be read.
+  func isUnchanged(
+    _ content: WorktreeFiles.Content, _ entry: TreeEntry?, at path: String
+  ) throws(GitError) -> Bool {
+    switch content {
+    case .nothing: return entry == nil
+    case .somethingElse: return false
+    case .file(let bytes, let status):
+      guard let entry else { return false }
+      let tracksMode = try configurationBool("core.fileMode") ?? true
+      if tracksMode, status.isExecutable != (entry.mode == .executable) { return false }
+      if try ObjectID.ofBlob(bytes) == entry.id { return true }
+      let converted = try ContentFilter(repository: self).blobBytes(of: bytes, at: path)
+      return try ObjectID.ofBlob(converted) == entry.id
+    }
+  }
+}

@@ -1,0 +1,58 @@
+extension Repository {
+  /// Adds a commit to a branch, and brings the index and the work tree along if it is checked out.
+  ///
+  /// When this returns a receipt, the commit is on disk, readable, and the branch names it. If
+  /// others move the branch meanwhile, `make` is called again with the new tip: nothing of theirs
+  /// is overwritten. Changes of the user's that are staged or not saved are left alone on other
+  /// paths, and on the same path they make this refuse. No hook and no filter runs.
+  ///
+  /// For example, to add a file where there must be none:
+  ///
+  ///     let outcome = try repository.commit(onto: .head, author: ada, committer: ada) { tip in
+  ///       Proposal(
+  ///         changes: [.init(path: "a.md", content: .write(bytes), expected: .absent)],
+  ///         message: "Add a")
+  ///     }
+  ///
+  /// - Parameters:
+  ///   - target: The branch to add to.
+  ///   - author: Who made the change.
+  ///   - committer: Who makes the commit.
+  ///   - options: Signing, patience and the like.
+  ///   - make: Gets the branch's tip, nil if it has none yet, and says what to change in it; nil
+  ///     is to do nothing. It may be called several times, while other processes wait.
+  /// - Returns: What was done. Failures after the branch moved are in the receipt.
+  /// - Throws: ``GitError``, and then the branch was not moved, except with
+  ///   ``GitError/Code/notDurable``: the branch moved but its commit cannot be read. Or what
+  ///   `make` or the signer throws.
+  public func commit(
+    onto target: CommitTarget, author: Signature, committer: Signature,
+    options: CommitOptions = CommitOptions(), make: (_ tip: Commit?) throws -> Proposal?
+  ) throws -> CommitOutcome {
+    if options.sign == nil, try configurationBool("commit.gpgSign") == true {
+      throw GitError(
+        .cannotSign, "commits must be signed (commit.gpgsign), and no signer was given",
+        subject: "commit.gpgsign")
+    }
+    let clock = ContinuousClock()
+    let turn =
+      options.takesTurns
+      ? TurnLock.taken(on: commonDirectory, until: clock.now + options.patience) : nil
+    let hasTurn = turn != nil
+    let deadline = clock.now + options.patience
+    var pause = Backoff()
+    var attempts = 0
+    while true {
+      attempts += 1
+      let branch = try branch(for: target)
+      let attempt = CommitAttempt(
+        repository: self, branch: branch, author: author, committer: committer, options: options,
+        number: attempts, deadline: deadline, hasTurn: hasTurn)
+      switch try attempt.run(make) {
+      case .done(let outcome): return outcome
+      case .lost(let failure):
+        guard pause.wait(until: deadline) else { throw failure }
+      }
+    }
+  }
+}

@@ -1,0 +1,48 @@
+internal import CLibgit2
+internal import Glibc
+
+extension Repository {
+  /// Moves a branch to a new commit if it still is where it was.
+  ///
+  /// - Returns: Nil if the branch moved, or why others were first.
+  /// - Throws: ``GitError`` if the reference cannot be written.
+  func move(
+    _ branch: TargetBranch, to commit: ObjectID, committer: Signature, _ message: String
+  ) throws(GitError) -> GitError? {
+    try check("git_repository_set_ident", "name the committer in the reflog") {
+      unsafe git_repository_set_ident(handle.pointer, committer.name, committer.email)
+    }
+    let subject = message.prefix { $0 != "\n" }
+    let note = "commit\(branch.tip == nil ? " (initial)" : ""): \(subject)"
+    var new = commit.oid
+    // All zeros demand that there is no such reference, and that is looked at under its lock.
+    var old = (branch.expected ?? .zero).oid
+    var reference: OpaquePointer?
+    let status = unsafe git_reference_create_matching(
+      &reference, handle.pointer, branch.name, &new, 1, &old, note)
+    defer { unsafe git_reference_free(reference) }
+
+    switch git_error_code(status) {
+    case GIT_ELOCKED:
+      return GitError.locked("\(commonDirectory)/\(branch.name).lock")
+    case GIT_EMODIFIED, GIT_EEXISTS, GIT_ENOTFOUND:
+      return GitError(
+        .modified, "others kept moving the branch '\(branch.name)'", subject: branch.name)
+    default:
+      try check("git_reference_create_matching", "move the branch '\(branch.name)'") { status }
+    }
+    if branch.expected == nil { try syncDirectories(of: branch.name) }
+    return nil
+  }
+
+  /// Makes the new directories of a new reference durable; its own is already.
+  private func syncDirectories(of reference: String) throws(GitError) {
+    var names = reference.split(separator: "/").dropLast()
+    while names.count > 1 {
+      names.removeLast()
+      let path = commonDirectory + "/" + names.joined(separator: "/")
+      let directory = try Descriptor(path, flags: O_RDONLY | O_DIRECTORY, attempt: "open")
+      try directory.sync("write", path)
+    }
+  }
+}
