@@ -93,7 +93,7 @@ struct YAMLInput {
   static func isControl(_ scalar: Unicode.Scalar) -> Bool {
     switch scalar.value {
     case 0x09, 0x0A, 0x0D: false
-    case 0...0x1F, 0x7F...0x9F: true
+    case 0...0x1F, 0x7F...0x9F, 0xFFFE, 0xFFFF: true
     default: false
     }
   }

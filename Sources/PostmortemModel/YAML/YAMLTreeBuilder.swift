@@ -148,7 +148,7 @@ struct YAMLTreeBuilder: ~Copyable {
       guard let name = key.text, !name.isEmpty else {
         throw error(.complexKey, "a value without a key", "write 'key: value'", at: key)
       }
-      guard key.column == column ?? key.column, !followsQuestionMark(key) else {
+      guard column.map({ $0 == key.column }) ?? !followsQuestionMark(key) else {
         throw error(.complexKey, "a key written with '?'", "write 'key: value'", at: key)
       }
       guard name != "<<" || key.scalar?.style != .plain else {
@@ -220,6 +220,7 @@ struct YAMLTreeBuilder: ~Copyable {
     return end
   }
 
+  /// Whether a key between braces, where a comma or a brace is before every other, is explicit.
   private func followsQuestionMark(_ key: YAMLNode) -> Bool {
     var position = key.span.lowerBound - 1
     while position >= 0, [0x20, 0x09, 0x0A, 0x0D].contains(file[position]) { position -= 1 }

@@ -30,16 +30,9 @@ struct FieldReader {
         "for example '\(entry.name): \(kind.example)'", at: entry.value)
       return nil
     }
-    guard kind.isFreeText else {
-      let failure = kind.failure(of: scalar.text)
-      if let failure { note(failure, in: entry.name, at: entry.value) }
-      return failure == nil ? .text(scalar.text) : nil
-    }
     let text = FieldValue.trimmed(scalar.text)
-    if kind == .line, text.utf8.contains(0x0A) {
-      note(
-        .notOneLine, "'\(entry.name)' has several lines",
-        "write it on one line", at: entry.value)
+    if let failure = kind.failure(of: text) {
+      note(failure, in: entry.name, at: entry.value)
       return nil
     }
     return text.isEmpty ? nil : .text(text)
@@ -62,7 +55,7 @@ struct FieldReader {
           "for example '\(entry.name): [\(kind.example)]'", at: node)
         continue
       }
-      let text = kind == .lines ? FieldValue.trimmed(scalar.text) : scalar.text
+      let text = FieldValue.trimmed(scalar.text)
       if scalar.isNull || text.isEmpty {
         note(.emptyValue, "an item of '\(entry.name)' is empty", "remove it", at: node)
       } else if let failure = kind.failure(of: text) {
