@@ -37,6 +37,7 @@ extension PostmortemDocument {
 
   /// The mapping of an action.
   func node(of action: ActionID) -> YAMLNode? {
-    root["actions"]?.items?.first { $0["id"]?.text == action.text }
+    guard let index = postmortem.actions.firstIndex(where: { $0.id == action }) else { return nil }
+    return root[IncidentKey.actions.rawValue]?.items?[index]
   }
 }

@@ -1,11 +1,12 @@
 extension Action {
-  /// The keys that have values, in the usual order.
-  var written: WrittenEntries {
+  /// The keys that have values, in the usual order; without `|` blocks if `inline`.
+  func written(inline: Bool) -> WrittenEntries {
     var entries: [WrittenValue] = []
     for key in ActionKey.allCases {
       guard let value = self[key] else { continue }
       let field = Field.action(id, key)
-      entries.append(WrittenValue.value(value, of: field, inFlow: false).entry(of: field.key))
+      let written = WrittenValue.value(value, of: field, inFlow: false, inline: inline)
+      entries.append(written.entry(of: field.key))
     }
     entries += extra.map { WrittenValue.extra($0.value, inFlow: false).entry(of: $0.key) }
     return WrittenEntries(entries: entries)

@@ -6,7 +6,8 @@ extension FrontMatterEditor {
       let list =
         root.isFlow
         ? WrittenValue(head: "[\(action.writtenInFlow)]")
-        : WrittenValue(head: "", lines: action.written.item(spaces: 1).map { "  \($0)" })
+        : WrittenValue(
+          head: "", lines: action.written(inline: isCautious).item(spaces: 1).map { "  \($0)" })
       insertEntry(list.entry(of: field.key), rank: field.rank, into: root, ranks: field.rank(of:))
       return
     }
@@ -28,7 +29,7 @@ extension FrontMatterEditor {
     let isSpaced =
       items.count > 1 && lineBefore(blockStart(hyphens[1])).map(lines.isBlank) == true
     let bytes = WrittenValue.bytes(
-      action.written.item(spaces: gap), indentation: column, ending: ending)
+      action.written(inline: isCautious).item(spaces: gap), indentation: column, ending: ending)
     insert(isSpaced ? ending + bytes : bytes, at: position)
   }
 
@@ -53,7 +54,7 @@ extension FrontMatterEditor {
         start = line
       }
     }
-    delete(start..<end)
+    deleteLines(start..<end, column: column)
     if items.count == 1 {
       let colon = lines.passingSpace(from: entry.key.span.upperBound)
       insert(Array(" []".utf8), at: colon + 1)
@@ -99,7 +100,7 @@ extension FrontMatterEditor {
     delete(start..<old.upperBound)
     insert(
       WrittenValue.bytes(
-        action.written.item(spaces: 1), indentation: entry.key.column + 1,
+        action.written(inline: isCautious).item(spaces: 1), indentation: entry.key.column + 1,
         ending: lines.ending(of: old.upperBound)),
       at: lines.next(after: old.upperBound))
   }

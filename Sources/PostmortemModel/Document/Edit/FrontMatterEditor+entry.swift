@@ -64,9 +64,9 @@ extension FrontMatterEditor {
     let end = lines.next(after: entry.value.span.upperBound)
     guard start < end else { return }
     if entry.value.scalar != nil || entry.value.isFlow {
-      delete(start..<end)
+      deleteLines(start..<end, column: entry.key.column - 1)
     } else {
-      deleteLines(of: entry.value, from: start)
+      deleteLines(of: entry.value, from: start, column: entry.key.column - 1)
     }
   }
 

@@ -31,8 +31,9 @@ extension FrontMatterEditor {
       let hyphens = hyphens(of: node)
       insertBlockItems(added, at: index, among: nodes, hyphens: hyphens)
       for removed in index..<oldMiddle.upperBound {
-        delete(
-          lines.start(of: hyphens[removed])..<lines.next(after: nodes[removed].span.upperBound))
+        deleteLines(
+          lines.start(of: hyphens[removed])..<lines.next(after: nodes[removed].span.upperBound),
+          column: node.column - 1)
       }
     }
   }

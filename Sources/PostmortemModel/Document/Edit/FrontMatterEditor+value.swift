@@ -45,7 +45,7 @@ extension FrontMatterEditor {
     } else if node.scalar == nil, !node.isFlow {
       let line = entry.key.span.upperBound
       let colon = lines.passingSpace(from: line)
-      deleteLines(of: node, from: lines.start(of: node.span.lowerBound))
+      deleteLines(of: node, from: lines.start(of: node.span.lowerBound), column: column)
       if !value.head.isEmpty { insert(Array(" \(value.head)".utf8), at: colon + 1) }
       insert(
         WrittenValue.bytes(value.lines, indentation: column, ending: lines.ending(of: line)),

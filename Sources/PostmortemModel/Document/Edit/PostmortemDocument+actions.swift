@@ -14,16 +14,13 @@ extension PostmortemDocument {
         path: path, line: location(of: action.id)?.line, kind: .duplicateAction,
         message: "action id '\(action.id)' is taken", hint: "give the new action another id")
     }
-    var editor = FrontMatterEditor(divided)
-    editor.append(action, to: root)
-    let what = "adding action '\(action.id)'"
-    let edited = try reread(editor, what)
     var expected = postmortem
     expected.actions.append(action)
-    guard edited.postmortem == expected, sameOutline(as: edited) else {
-      throw editFailed(what, at: nil)
+    self = try proven("adding action '\(action.id)'", at: nil) { editor in
+      editor.append(action, to: root)
+    } holds: { edited in
+      edited.postmortem == expected && sameOutline(as: edited)
     }
-    self = edited
   }
 
   /// Removes an action, with the comments in it and directly above it.
@@ -39,16 +36,13 @@ extension PostmortemDocument {
     guard let index = postmortem.actions.firstIndex(where: { $0.id == id }) else {
       throw noSuchAction(id)
     }
-    var editor = FrontMatterEditor(divided)
-    editor.removeAction(at: index, from: root)
-    let what = "removing action '\(id)'"
-    let edited = try reread(editor, what)
     var expected = postmortem
     let removed = expected.actions.remove(at: index)
-    guard edited.postmortem == expected, sameOutline(as: edited) else {
-      throw editFailed(what, at: location(of: id))
+    self = try proven("removing action '\(id)'", at: location(of: id)) { editor in
+      editor.removeAction(at: index, from: root)
+    } holds: { edited in
+      edited.postmortem == expected && sameOutline(as: edited)
     }
-    self = edited
     return removed
   }
 

@@ -1,34 +1,37 @@
 extension PostmortemDocument {
-  /// The document that an edit makes.
+  /// The document that an edit makes, if it reads back as meant.
   ///
-  /// - Throws: ``FileError`` if the result cannot be read.
-  func reread(
-    _ editor: FrontMatterEditor, _ what: String
+  /// An edit that does not is made once more with caution before it fails.
+  ///
+  /// - Throws: ``FileError`` of the kind `edit-failed`, or what makes the result unreadable.
+  func proven(
+    _ what: String, at location: Location?, edit: (inout FrontMatterEditor) -> Void,
+    holds: (PostmortemDocument) -> Bool
   ) throws(FileError) -> PostmortemDocument {
-    let edited: PostmortemDocument
-    do throws(FileError) {
-      edited = try PostmortemDocument(parsing: editor.result, path: path)
-    } catch {
-      guard error.kind != .duplicateAction, error.kind != .tooLarge else { throw error }
-      var failure = editFailed(what, at: nil)
-      failure.message += " (\(error.message))"
-      throw failure
+    var failure = editFailed(what, at: location)
+    for isCautious in [false, true] {
+      var editor = FrontMatterEditor(divided, isCautious: isCautious)
+      edit(&editor)
+      do throws(FileError) {
+        let edited = try PostmortemDocument(parsing: editor.result, path: path)
+        if edited.body.elementsEqual(body), holds(edited) { return edited }
+      } catch {
+        if error.kind == .duplicateAction || error.kind == .tooLarge { failure = error }
+      }
     }
-    guard edited.body.elementsEqual(body) else { throw editFailed(what, at: nil) }
-    return edited
+    throw failure
   }
 
   /// Everything that the front matter says but for one field, read without knowing what it means.
   func outline(without field: Field) -> ExtraField.Value {
     guard let id = field.action else { return ExtraField.Value(root).removing(field.key) }
+    let index = postmortem.actions.firstIndex { $0.id == id }
     let entries = (root.entries ?? []).map { entry in
       guard entry.name == IncidentKey.actions.rawValue, let actions = entry.value.items else {
         return ExtraField(key: entry.name, value: ExtraField.Value(entry.value))
       }
-      let items = actions.map { node in
-        let value = ExtraField.Value(node)
-        return node["id"]?.text == id.text ? value.removing(field.key) : value
-      }
+      var items = actions.map { ExtraField.Value($0) }
+      if let index { items[index] = items[index].removing(field.key) }
       return ExtraField(key: entry.name, value: .list(items))
     }
     return .mapping(entries)

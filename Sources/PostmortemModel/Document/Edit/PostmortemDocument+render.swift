@@ -31,7 +31,7 @@ extension Postmortem {
             ? nil
             : WrittenValue(
               head: "",
-              lines: actions.flatMap { $0.written.item(spaces: 1) }.map {
+              lines: actions.flatMap { $0.written(inline: false).item(spaces: 1) }.map {
                 $0.isEmpty ? "" : "  \($0)"
               })
         default:

@@ -24,27 +24,28 @@ extension PostmortemDocument {
     try check(value, for: field)
     let index = entries.firstIndex { $0.name == field.key }
     let old = postmortem[field]
-    guard value != old, !(value == .list([]) && old == nil) else { return }
+    let expected = value == .list([]) && field.kind != nil ? nil : value
+    guard expected != old else { return }
 
-    var editor = FrontMatterEditor(divided)
-    if let value {
-      let inFlow = mapping.isFlow
-      if let index {
-        editor.change(entries[index], from: old, to: value, of: field, inFlow: inFlow)
-      } else {
-        let written = WrittenValue.value(value, of: field, inFlow: inFlow)
-        editor.insertEntry(
-          written.entry(of: field.key), rank: field.rank, into: mapping, ranks: field.rank(of:))
+    self = try proven("setting '\(field.key)'", at: location(of: field)) { editor in
+      if let value {
+        let inFlow = mapping.isFlow
+        if let index {
+          editor.change(entries[index], from: old, to: value, of: field, inFlow: inFlow)
+        } else {
+          let written = WrittenValue.value(
+            value, of: field, inFlow: inFlow, inline: editor.isCautious)
+          editor.insertEntry(
+            written.entry(of: field.key), rank: field.rank, into: mapping, ranks: field.rank(of:))
+        }
+      } else if let index {
+        editor.removeEntry(at: index, from: mapping)
       }
-    } else if let index {
-      editor.removeEntry(at: index, from: mapping)
+    } holds: { edited in
+      let target = edited.target(of: field, setTo: value)
+      return edited.postmortem[target] == expected
+        && edited.outline(without: target) == outline(without: field)
     }
-    let edited = try reread(editor, "setting '\(field.key)'")
-    let target = edited.target(of: field, setTo: value)
-    guard edited.postmortem[target] == (value == .list([]) ? nil : value),
-      edited.outline(without: target) == outline(without: field)
-    else { throw editFailed("setting '\(field.key)'", at: location(of: field)) }
-    self = edited
   }
 
   /// Refuses a value that the field cannot have.
@@ -100,7 +101,7 @@ extension FrontMatterEditor {
     switch (value, entry.value.content) {
     case (.text(let text), .scalar(let scalar)):
       let written = WrittenValue.scalar(
-        text, kind: field.kind, style: scalar.style, inFlow: inFlow)
+        text, kind: field.kind, style: scalar.style, inFlow: inFlow, inline: isCautious)
       replaceValue(of: entry, with: written)
     case (.list(let items), .sequence(let nodes, let isFlow))
     where nodes.allSatisfy({ $0.scalar != nil }) && (isFlow || !items.isEmpty):

@@ -10,13 +10,14 @@ extension WrittenValue {
   /// One text in the wanted style if it can be written so, else without quotes or with.
   ///
   /// Free text is quoted if some reader takes it for a number. Between brackets or braces, `inFlow`,
-  /// it stands on one line.
+  /// it stands on one line, and if `inline` it does elsewhere too.
   static func scalar(
-    _ text: String, kind: FieldKind?, style: YAMLScalar.Style = .plain, inFlow: Bool
+    _ text: String, kind: FieldKind?, style: YAMLScalar.Style = .plain, inFlow: Bool,
+    inline: Bool = false
   ) -> WrittenValue {
     let isBlock = style == .literal || style == .folded
     let isLong = text.utf8.contains(0x0A)
-    if !inFlow, isBlock || isLong, let lines = blockLines(text) {
+    if !inFlow, !inline, isBlock || isLong, let lines = blockLines(text) {
       return WrittenValue(head: style == .folded && !isLong ? ">-" : "|-", lines: lines)
     }
     switch style {
@@ -41,10 +42,12 @@ extension WrittenValue {
   }
 
   /// The value of a key that the file does not have yet.
-  static func value(_ value: FieldValue, of field: Field, inFlow: Bool) -> WrittenValue {
+  static func value(
+    _ value: FieldValue, of field: Field, inFlow: Bool, inline: Bool = false
+  ) -> WrittenValue {
     switch value {
     case .text(let text):
-      return scalar(text, kind: field.kind, inFlow: inFlow)
+      return scalar(text, kind: field.kind, inFlow: inFlow, inline: inline)
     case .list(let items):
       let flow = list(items, kind: field.kind, isBlock: false)
       let isLong = field.key.utf8.count + flow.head.utf8.count > 96
