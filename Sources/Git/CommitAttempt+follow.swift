@@ -93,9 +93,11 @@ extension CommitAttempt {
       let isOld = { (content: WorktreeFiles.Content) throws(GitError) in
         try repository.isUnchanged(content, change.old, at: change.path)
       }
-      if case .file(_, let status) = try files.content(at: change.names), let target {
-        let content = try files.content(at: change.names)
-        if try repository.isUnchanged(content, target, at: change.path) { return status }
+      let content = try files.content(at: change.names)
+      if case .file(_, let status) = content, let target,
+        try repository.isUnchanged(content, target, at: change.path)
+      {
+        return status
       }
       guard let target else {
         if try files.remove(change.names, ifUnchanged: isOld) { return nil }
@@ -103,7 +105,7 @@ extension CommitAttempt {
         return nil
       }
       let bytes = try ContentFilter(repository: repository).worktreeBytes(
-        of: try repository.blob(target.id), at: change.path)
+        of: target.id, at: change.path)
       let status = try files.replace(
         change.names, with: bytes, executable: target.mode == .executable, ifUnchanged: isOld)
       if status == nil {

@@ -35,7 +35,7 @@ struct CommitAttempt {
     let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
     let written = try repository.writeCommit(
       changes, on: tip, message: message, author: author, committer: committer,
-      sign: options.sign)
+      options: options)
     if let failure = try repository.move(branch, to: written, committer: committer, message) {
       return .lost(failure)
     }
@@ -51,14 +51,18 @@ struct CommitAttempt {
 
   private var followsInWorktree: Bool { branch.isCheckedOutHere && options.updatesWorktree }
 
-  /// Whether index and file are both as the tip or a recent commit before it had them.
+  /// Whether index and file are not the user's doing but another process's that is not done yet:
+  /// both are as the tip or a recent commit before it had them.
   private func isCatchingUp(_ change: PlannedChange, _ workTree: String) throws -> Bool {
+    // The branch moves before the index: who saw the index of a newer tip only has to look again.
+    if try repository.reference(branch.name) != branch.expected { return true }
     guard !hasTurn, let tip = branch.tip else { return false }
     var recent: [TreeEntry?] = []
-    try repository.forEachFirstParent(from: tip) { commit in
+    let end = try repository.forEachFirstParent(from: tip) { commit in
       recent.append(try repository.entry(at: change.path, in: commit.tree))
       return recent.count < 8
     }
+    if end == .complete { recent.append(nil) }
     let found = try IndexFile(repository.indexPath)[change.path]
     guard recent.contains(where: { found.matches($0) }) else { return false }
     let content = try WorktreeFiles(workTree).content(at: change.names)

@@ -14,6 +14,10 @@ public struct CommitOptions {
   ///
   /// It gets what git would hand to the signing program, and gives the armored signature.
   public var sign: ((_ commit: [UInt8]) throws -> String)?
+  /// Sees the tree of the new commit before the commit is written; throwing prevents it.
+  ///
+  /// It may be called several times, as the changes are applied again to a newer tip.
+  public var beforeCommit: ((_ tree: ObjectID) throws -> Void)?
   /// Whether a commit is made if it changes no file.
   public var allowsEmpty = false
   /// Whether the index and the files of the work tree follow.

@@ -7,10 +7,10 @@ extension Repository {
   /// It is not `git_commit_create`: that reports success when the commit cannot be written.
   ///
   /// - Returns: The commit, which no reference names yet.
-  /// - Throws: ``GitError`` if an object cannot be written, or what `sign` throws.
+  /// - Throws: ``GitError`` if an object cannot be written, or what the closures of the options do.
   func writeCommit(
     _ changes: [PlannedChange], on tip: Commit?, message: String, author: Signature,
-    committer: Signature, sign: (([UInt8]) throws -> String)?
+    committer: Signature, options: CommitOptions
   ) throws -> ObjectID {
     for change in changes {
       guard let new = change.new else { continue }
@@ -18,10 +18,11 @@ extension Repository {
     }
     let edit = try TreeEdit(changes)
     let tree = try edit.write(over: tip?.tree, to: self) ?? TreeEdit.writeEmpty(to: self)
+    try options.beforeCommit?(tree)
     let text = try commitText(
       tree: tree, parent: tip?.id, message: message, author: author, committer: committer)
     let commit: ObjectID
-    if let sign {
+    if let sign = options.sign {
       commit = try write(
         Self.signed(text, with: try sign(text)), as: GIT_OBJECT_COMMIT, "the commit")
     } else {
