@@ -67,7 +67,9 @@ struct Configuration: ~Copyable {
 
   /// The last value of a key with whether it has one at all: `[a] b` gives nil inside.
   func value(_ key: String, scope: Scope) throws(GitError) -> String?? {
-    if let override = overrides[Self.canonicalKey(key)] { return .some(override) }
+    if !overrides.isEmpty, let override = overrides[Self.canonicalKey(key)] {
+      return .some(override)
+    }
     var entry: UnsafeMutablePointer<git_config_entry>?
     defer { unsafe git_config_entry_free(entry) }
     do {

@@ -14,10 +14,12 @@ public enum Library {
   ///
   /// - Throws: ``GitError`` with ``GitError/Code/versionMismatch`` if the library that was loaded
   ///   is not of the version this program was compiled for.
-  public static func start(environment: Environment = .process) throws(GitError) {
+  public static func start(
+    environment: @autoclosure () -> Environment = .process
+  ) throws(GitError) {
     let result = outcome.withLock { known in
       if let known { return known }
-      let made = Result { () throws(GitError) in try initialize(environment) }
+      let made = Result { () throws(GitError) in try initialize(environment()) }
       known = made
       return made
     }
