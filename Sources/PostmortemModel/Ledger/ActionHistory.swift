@@ -61,9 +61,16 @@ public struct ActionHistory: Sendable {
     return moments
   }
 
-  /// The first `due` that the action ever had.
-  public var originalDue: CalendarDay? {
-    versions.lazy.compactMap { $0.action?.due }.first
+  /// The day by which the policy wants the action done: the first day on which it was active and the
+  /// `action_days` of the severity and priority it had on that day; nil where the policy names none.
+  public func deadline(_ policy: Policy) -> CalendarDay? {
+    guard let first = firstActive, let version = version(on: first),
+      let priority = version.action?.priority,
+      let severity = incident(version.incident, on: first)?.severity,
+      let rank = policy.rank(ofSeverity: severity),
+      let days = policy.severities[rank].actionDays[priority]
+    else { return nil }
+    return first.advanced(by: days)
   }
 
   /// How often `due` was moved later while the action was active.

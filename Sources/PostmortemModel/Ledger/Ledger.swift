@@ -62,6 +62,44 @@ public struct Ledger: Sendable {
     versions[id].map { ActionHistory(id, versions: $0, incidents: incidents) }
   }
 
+  /// The first `due` that an action ever had; a successor inherits the earliest of those that it
+  /// supersedes.
+  ///
+  /// - Parameters:
+  ///   - id: The action.
+  ///   - predecessors: The actions that each action supersedes, as ``predecessors()`` gives them.
+  /// - Returns: The day; nil where none was ever promised.
+  /// - Complexity: O(*n*) in the number of versions of the action and its predecessors.
+  public func originalDue(
+    of id: ActionID, predecessors: [ActionID: [ActionID]]
+  ) -> CalendarDay? {
+    var seen: Set<ActionID> = []
+    var waiting = [id]
+    var inherited: [CalendarDay] = []
+    while let next = waiting.popLast() {
+      guard seen.insert(next).inserted else { continue }
+      if next != id, let due = firstDue(of: next) { inherited.append(due) }
+      waiting += predecessors[next] ?? []
+    }
+    return inherited.min() ?? firstDue(of: id)
+  }
+
+  private func firstDue(of id: ActionID) -> CalendarDay? {
+    versions[id]?.lazy.compactMap { $0.action?.due }.first
+  }
+
+  /// The actions that each action supersedes, as the newest versions say.
+  ///
+  /// - Complexity: O(*n*) in the number of actions.
+  public func predecessors() -> [ActionID: [ActionID]] {
+    var predecessors: [ActionID: [ActionID]] = [:]
+    for (id, versions) in versions {
+      guard let successor = versions.last?.action?.supersededBy else { continue }
+      predecessors[successor, default: []].append(id)
+    }
+    return predecessors
+  }
+
   private struct Touched {
     var incidents: Set<IncidentID> = []
     var actions: Set<ActionID> = []

@@ -115,8 +115,9 @@ extension Review {
       }
       .sorted { $0.id < $1.id }
 
+    let predecessors = ledger.predecessors()
     for history in histories {
-      classify(history)
+      classify(history, ledger.originalDue(of: history.id, predecessors: predecessors))
     }
     ended.sort { ($0.since, $0.action.id) < ($1.since, $1.action.id) }
     owed.sort {
@@ -128,7 +129,7 @@ extension Review {
       ledger, period: period, day: day, undated: undatedIncidents, unknown: closedAtUnknownTime)
   }
 
-  private mutating func classify(_ history: ActionHistory) {
+  private mutating func classify(_ history: ActionHistory, _ originalDue: CalendarDay?) {
     guard let point = history.timeline.point(on: day) else { return }
     if history.timeline.isClosedAtUnknownTime, point.state.isClosed {
       closedAtUnknownTime += 1
@@ -138,7 +139,7 @@ extension Review {
     let since = history.timeline.start(of: point)
     let item = Item(
       version: version, action: action, state: point.state, since: since,
-      originalDue: history.originalDue)
+      originalDue: originalDue)
     switch point.state {
     case .active: owed.append(item)
     case .proposed: undecided += 1

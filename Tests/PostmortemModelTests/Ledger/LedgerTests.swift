@@ -98,8 +98,21 @@ import Testing
     action.due = CalendarDay("2025-01-01")
     ledger.append(step(10, [("a.md", .postmortem(try incident("a", [action])))]))
     let history = try #require(ledger.history(of: id))
-    #expect(history.originalDue == CalendarDay("2023-07-01"))
+    #expect(ledger.originalDue(of: id, predecessors: [:]) == CalendarDay("2023-07-01"))
     // The last two moves: one while it was active, up to the commit that closed it; none after.
     #expect(history.slips == 3)
+  }
+
+  @Test func aSuccessorInheritsTheOriginalDue() throws {
+    var old = Action(id: id, title: "x", status: .superseded)
+    old.due = CalendarDay("2023-07-01")
+    old.supersededBy = other
+    var new = Action(id: other, title: "y", status: .open)
+    new.due = CalendarDay("2024-07-01")
+    new.supersededBy = id
+    var ledger = Ledger()
+    ledger.append(step(0, [("a.md", .postmortem(try incident("a", [old, new])))]))
+    let predecessors = ledger.predecessors()
+    #expect(ledger.originalDue(of: other, predecessors: predecessors) == old.due)
   }
 }

@@ -1,7 +1,7 @@
 /// The word that somebody probably meant.
-enum Suggestion {
+public enum Suggestion {
   /// The hint for a word that is none of the choices: the nearest one, else all of them.
-  static func hint(for word: String, among choices: [String]) -> String {
+  public static func hint(for word: String, among choices: [String]) -> String {
     if let nearest = nearest(to: word, among: choices) { return "did you mean '\(nearest)'?" }
     return "one of \(choices.joined(separator: ", "))"
   }
@@ -10,7 +10,7 @@ enum Suggestion {
   ///
   /// Case, blanks and underscores do not count as changes. Near is at most a third of the choice's
   /// letters, and two at least.
-  static func nearest(to word: String, among choices: [String]) -> String? {
+  public static func nearest(to word: String, among choices: [String]) -> String? {
     guard word.utf8.count <= 40 else { return nil }
     let wanted = folded(word)
     var best: (choice: String, distance: Int)?

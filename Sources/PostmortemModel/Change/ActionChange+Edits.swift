@@ -1,0 +1,178 @@
+extension ActionChange {
+  /// The fields that a change gives new values, by the rules of what may follow what.
+  ///
+  /// An action goes from proposed over open, in progress and blocked to done and verified, or is
+  /// declined or superseded; a closed one is reopened first. A commitment is never taken back to an
+  /// idea.
+  ///
+  /// - Parameters:
+  ///   - action: The action as it is.
+  ///   - policy: Says what needs a remark, and who may verify.
+  ///   - note: The remark that was given.
+  /// - Returns: The edits, in the order in which they are to be made.
+  /// - Throws: ``ChangeRefusal`` if the change does not fit the action.
+  public func edits(
+    to action: Action, policy: Policy, note: String?
+  ) throws(ChangeRefusal) -> [FieldEdit] {
+    var edits = try ownEdits(to: action, policy: policy, note: note)
+    if let note { edits.append(FieldEdit(.note, note)) }
+    return edits
+  }
+
+  private func ownEdits(
+    to action: Action, policy: Policy, note: String?
+  ) throws(ChangeRefusal) -> [FieldEdit] {
+    switch self {
+    case .accept(let owner, let due, let priority):
+      guard action.status == .proposed else {
+        throw ChangeRefusal("\(action.id) is \(action.status.rawValue), not proposed")
+      }
+      var edits = [FieldEdit(.status, ActionStatus.open.rawValue)]
+      if let owner { edits.append(FieldEdit(.owner, owner)) }
+      if let due { edits.append(FieldEdit(.due, due.description)) }
+      if let priority { edits.append(FieldEdit(.priority, priority.rawValue)) }
+      return edits
+    case .start:
+      try mustBeActive(action)
+      guard action.status != .inProgress else {
+        throw ChangeRefusal("\(action.id) is in progress already")
+      }
+      return [FieldEdit(.status, ActionStatus.inProgress.rawValue), FieldEdit(.blockedBy, nil)]
+    case .block(let cause):
+      try mustBeActive(action)
+      var edits = [FieldEdit(.status, ActionStatus.blocked.rawValue)]
+      if let cause { edits.append(FieldEdit(.blockedBy, cause)) }
+      return edits
+    case .done(let day, let evidence):
+      return try done(action, on: day, evidence)
+    case .verify(let person, let what, let evidence):
+      return try verify(action, by: person, what, evidence, policy)
+    case .decline(let reason, let day):
+      try mustNotBeClosed(action)
+      guard let reason, !reason.isEmpty else {
+        throw ChangeRefusal(
+          "declining \(action.id) needs a reason",
+          hint: "'postmortem action decline \(action.id) --reason \"...\"'")
+      }
+      try mustNotPrecede(action, day)
+      return [
+        FieldEdit(.status, ActionStatus.declined.rawValue),
+        FieldEdit(.completed, day.description), FieldEdit(.reason, reason),
+      ]
+    case .supersede(let successor, let day):
+      try mustNotBeClosed(action)
+      guard successor != action.id else {
+        throw ChangeRefusal("\(action.id) cannot take its own place")
+      }
+      try mustNotPrecede(action, day)
+      return [
+        FieldEdit(.status, ActionStatus.superseded.rawValue),
+        FieldEdit(.completed, day.description), FieldEdit(.supersededBy, successor.text),
+      ]
+    case .reopen:
+      guard action.status.isClosed else {
+        throw ChangeRefusal("\(action.id) is \(action.status.rawValue), so it needs no reopening")
+      }
+      let ended: [ActionKey] = [.completed, .verifiedBy, .verification, .reason, .supersededBy]
+      return [FieldEdit(.status, ActionStatus.open.rawValue)] + ended.map { FieldEdit($0, nil) }
+    case .assign(let person):
+      return [FieldEdit(.owner, person)]
+    case .due(let day):
+      if let due = action.due, day > due, action.status.isActive,
+        policy.noteRequired.contains(.laterDue), note == nil
+      {
+        throw ChangeRefusal(
+          "\(action.id) moves from \(due) to a later day, and the policy wants to know why",
+          hint: "'postmortem action due \(action.id) --to \(day) --note \"...\"'")
+      }
+      return [FieldEdit(.due, day.description)]
+    case .confirm(let day):
+      guard !action.status.isClosed else {
+        throw ChangeRefusal(
+          "\(action.id) is \(action.status.rawValue): there is nothing to confirm")
+      }
+      return [FieldEdit(.confirmed, day.description)]
+    case .set(let edits):
+      for edit in edits where edit.key == .status || edit.key == .id {
+        throw ChangeRefusal(
+          edit.key == .id
+            ? "the id of an action never changes" : "a status changes by its own verb",
+          hint: edit.key == .id ? nil : "accept, start, block, done, verify, decline, reopen")
+      }
+      return edits
+    }
+  }
+
+  private func done(
+    _ action: Action, on day: CalendarDay, _ evidence: [String]
+  ) throws(ChangeRefusal) -> [FieldEdit] {
+    let more = Self.adding(evidence, to: action)
+    if action.status.isDone {
+      guard !more.isEmpty else {
+        let since = action.completed.map { " since \($0)" } ?? ""
+        throw ChangeRefusal("\(action.id) is \(action.status.rawValue)\(since)")
+      }
+      return more
+    }
+    try mustBeActive(action)
+    try mustNotPrecede(action, day)
+    return [
+      FieldEdit(.status, ActionStatus.done.rawValue), FieldEdit(.completed, day.description),
+      FieldEdit(.blockedBy, nil),
+    ] + more
+  }
+
+  private func verify(
+    _ action: Action, by person: String, _ what: String?, _ evidence: [String], _ policy: Policy
+  ) throws(ChangeRefusal) -> [FieldEdit] {
+    guard action.status == .done else {
+      throw ChangeRefusal(
+        "\(action.id) is \(action.status.rawValue); only what is done can be verified",
+        hint: action.status.isActive ? "'postmortem action done \(action.id)'" : nil)
+    }
+    if policy.verification == .anotherPerson, let owner = action.owner,
+      policy.person(known: owner) ?? owner == policy.person(known: person) ?? person
+    {
+      throw ChangeRefusal(
+        "\(person) owns \(action.id), and the policy wants another person to verify it",
+        hint: "name who checked it with '--by', or set 'verification: anyone' in the policy")
+    }
+    var edits = [
+      FieldEdit(.status, ActionStatus.verified.rawValue), FieldEdit(.verifiedBy, person),
+    ]
+    if let what { edits.append(FieldEdit(.verification, what)) }
+    return edits + Self.adding(evidence, to: action)
+  }
+
+  private static func adding(_ evidence: [String], to action: Action) -> [FieldEdit] {
+    var all = action.evidence
+    for item in evidence where !all.contains(item) { all.append(item) }
+    return all == action.evidence ? [] : [FieldEdit(.evidence, .list(all))]
+  }
+
+  private func mustBeActive(_ action: Action) throws(ChangeRefusal) {
+    guard !action.status.isActive else { return }
+    if action.status == .proposed {
+      throw ChangeRefusal(
+        "\(action.id) is only proposed; nobody has committed to it",
+        hint: "'postmortem action accept \(action.id)' first")
+    }
+    throw ChangeRefusal(
+      "\(action.id) is \(action.status.rawValue)",
+      hint: "'postmortem action reopen \(action.id)' first")
+  }
+
+  private func mustNotBeClosed(_ action: Action) throws(ChangeRefusal) {
+    guard action.status.isClosed else { return }
+    throw ChangeRefusal(
+      "\(action.id) is \(action.status.rawValue)",
+      hint: "'postmortem action reopen \(action.id)' first")
+  }
+
+  private func mustNotPrecede(_ action: Action, _ day: CalendarDay) throws(ChangeRefusal) {
+    guard let created = action.created, day < created else { return }
+    throw ChangeRefusal(
+      "\(day) is before \(action.id) was created on \(created)",
+      hint: "give the day it ended with '--on'")
+  }
+}

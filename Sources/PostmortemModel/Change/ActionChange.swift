@@ -1,0 +1,77 @@
+/// What a verb does to an action.
+public enum ActionChange: Hashable, Sendable {
+  /// Somebody commits to an idea.
+  case accept(owner: String?, due: CalendarDay?, priority: Priority?)
+  /// Work begins, or goes on after it was blocked.
+  case start
+  /// Work cannot go on, for a reason.
+  case block(by: String?)
+  /// The owner says that it is finished.
+  case done(on: CalendarDay, evidence: [String])
+  /// Somebody checked that it works.
+  case verify(by: String, what: String?, evidence: [String])
+  /// It will not be done.
+  case decline(reason: String?, on: CalendarDay)
+  /// Another action takes its place.
+  case supersede(by: ActionID, on: CalendarDay)
+  /// It is owed again.
+  case reopen
+  /// Somebody else answers for it.
+  case assign(to: String)
+  /// It is promised for another day.
+  case due(CalendarDay)
+  /// Somebody confirms that it is still wanted.
+  case confirm(on: CalendarDay)
+  /// Other fields change.
+  case set([FieldEdit])
+
+  /// The word that a commit message begins with.
+  public var verb: String {
+    switch self {
+    case .accept: "Accept"
+    case .start: "Start"
+    case .block: "Block"
+    case .done: "Complete"
+    case .verify: "Verify"
+    case .decline: "Decline"
+    case .supersede: "Supersede"
+    case .reopen: "Reopen"
+    case .assign: "Assign"
+    case .due: "Re-date"
+    case .confirm: "Confirm"
+    case .set: "Change"
+    }
+  }
+}
+
+/// A field of an action with its new value.
+public struct FieldEdit: Hashable, Sendable {
+  /// The field's key.
+  public var key: ActionKey
+  /// The value; nil removes the field.
+  public var value: FieldValue?
+
+  /// The edit that gives a field a value, or removes it.
+  public init(_ key: ActionKey, _ value: FieldValue?) {
+    self.key = key
+    self.value = value
+  }
+
+  init(_ key: ActionKey, _ text: String) {
+    self.init(key, .text(text))
+  }
+}
+
+/// Why a change was refused; the action stays as it was.
+public struct ChangeRefusal: Error, Hashable, Sendable {
+  /// One clause without a full stop.
+  public var message: String
+  /// The command that helps.
+  public var hint: String?
+
+  /// The refusal for a reason.
+  public init(_ message: String, hint: String? = nil) {
+    self.message = message
+    self.hint = hint
+  }
+}

@@ -1,0 +1,22 @@
+/// An action is not closed before it was created.
+public enum CompletedBeforeCreated: LintRule {
+  /// The rule's name.
+  public static let name = "completed-before-created"
+  /// How much it matters unless the policy says otherwise.
+  public static let severity = FindingSeverity.error
+
+  /// Judges one document.
+  public static func findings(
+    in document: PostmortemDocument, _ context: LintContext
+  ) -> [Finding] {
+    document.postmortem.actions.compactMap { action in
+      guard let created = action.created, let completed = action.completed?.day,
+        completed < created
+      else { return nil }
+      return finding(
+        document, at: .action(action.id, .completed),
+        "action \(action.id) was completed on \(completed), before it was created on \(created)",
+        hint: "correct 'created' or 'completed'")
+    }
+  }
+}

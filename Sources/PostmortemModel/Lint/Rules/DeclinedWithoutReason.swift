@@ -1,0 +1,21 @@
+/// A declined action says why.
+public enum DeclinedWithoutReason: LintRule {
+  /// The rule's name.
+  public static let name = "declined-without-reason"
+  /// How much it matters unless the policy says otherwise.
+  public static let severity = FindingSeverity.error
+
+  /// Judges one document.
+  public static func findings(
+    in document: PostmortemDocument, _ context: LintContext
+  ) -> [Finding] {
+    document.postmortem.actions
+      .filter { $0.status == .declined && ($0.reason ?? "").isEmpty }
+      .map { action in
+        finding(
+          document, at: .action(action.id, .status),
+          "action \(action.id) is declined without a reason",
+          hint: "'postmortem action set \(action.id) --field reason=...'")
+      }
+  }
+}

@@ -1,0 +1,21 @@
+/// A superseded action names the one that takes its place.
+public enum SupersededWithoutSuccessor: LintRule {
+  /// The rule's name.
+  public static let name = "superseded-without-successor"
+  /// How much it matters unless the policy says otherwise.
+  public static let severity = FindingSeverity.error
+
+  /// Judges one document.
+  public static func findings(
+    in document: PostmortemDocument, _ context: LintContext
+  ) -> [Finding] {
+    document.postmortem.actions
+      .filter { $0.status == .superseded && $0.supersededBy == nil }
+      .map { action in
+        finding(
+          document, at: .action(action.id, .status),
+          "action \(action.id) is superseded, but 'superseded_by' names no action",
+          hint: "write superseded_by: and the id of its successor")
+      }
+  }
+}

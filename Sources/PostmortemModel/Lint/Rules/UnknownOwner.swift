@@ -1,0 +1,23 @@
+/// Owners are people that the policy knows.
+public enum UnknownOwner: LintRule {
+  /// The rule's name.
+  public static let name = "unknown-owner"
+  /// How much it matters unless the policy says otherwise.
+  public static let severity = FindingSeverity.warning
+
+  /// Judges one document.
+  public static func findings(
+    in document: PostmortemDocument, _ context: LintContext
+  ) -> [Finding] {
+    guard !context.policy.people.isEmpty else { return [] }
+    return document.postmortem.actions.compactMap { action in
+      guard let owner = action.owner, context.policy.person(known: owner) == nil
+      else { return nil }
+      return finding(
+        document, at: .action(action.id, .owner),
+        "the policy knows no '\(owner.showingControls())'",
+        hint: Suggestion.nearest(to: owner, among: context.policy.people.keys.sorted())
+          .map { "did you mean '\($0)'?" } ?? "add the person under 'people' in Schema/policy.yml")
+    }
+  }
+}
