@@ -1,0 +1,103 @@
+import GRDB
+public import PostmortemModel
+
+extension PostmortemIndex {
+  /// Where an action or an incident stands in a snapshot.
+  public struct Place: Hashable, Sendable {
+    /// The path of the file, from the knowledge base's folder.
+    public let path: String
+    /// The incident.
+    public let incident: IncidentID
+    /// The action; nil for the incident itself.
+    public let action: ActionID?
+  }
+
+  /// Finds the actions and incidents whose id begins with a text, or the incidents whose slug holds
+  /// it.
+  ///
+  /// An id that is equal wins over those that only begin with the text, and those over slugs.
+  ///
+  /// - Parameters:
+  ///   - text: An id, the beginning of one, or a part of a slug.
+  ///   - snapshot: The snapshot.
+  /// - Returns: All places of the best kind of match, in order of their ids.
+  /// - Throws: ``IndexError`` if the index cannot be read.
+  public func places(named text: String, in snapshot: Snapshot) throws(IndexError) -> [Place] {
+    try run("looking up '\(text)'") {
+      try database.read { db in
+        let incidents = """
+          SELECT path, incident, NULL FROM file JOIN entry ON entry.file = file.id
+          WHERE snapshot = :snapshot AND incident
+          """
+        let actions = """
+          SELECT path, incident, name FROM action JOIN file ON file.id = action.file
+            JOIN entry ON entry.file = file.id
+          WHERE snapshot = :snapshot AND name
+          """
+        let conditions = [
+          [actions + " = :text", incidents + " = :text"],
+          [
+            actions + " >= :text AND name < :text || char(1114111)",
+            incidents + " >= :text AND incident < :text || char(1114111)",
+          ],
+          [incidents + " IS NOT NULL AND instr(incident, :text) > 0"],
+        ]
+        for selects in conditions {
+          let sql = selects.joined(separator: " UNION ALL ") + " ORDER BY 2, 3, 1"
+          let rows = try Row.fetchAll(
+            db, sql: sql, arguments: ["snapshot": snapshot.id, "text": text])
+          let places = rows.compactMap { row -> Place? in
+            guard let incident = IncidentID(row[1]) else { return nil }
+            let action = (row[2] as String?).flatMap { ActionID($0) }
+            return Place(path: row[0], incident: incident, action: action)
+          }
+          if !places.isEmpty { return places }
+        }
+        return []
+      }
+    }
+  }
+
+  /// The ids that a suggestion can be made from: all actions and incidents of a snapshot.
+  ///
+  /// - Throws: ``IndexError`` if the index cannot be read.
+  public func names(in snapshot: Snapshot) throws(IndexError) -> [String] {
+    try run("reading ids") {
+      try database.read { db in
+        try String.fetchAll(
+          db,
+          sql: """
+            SELECT name FROM action JOIN entry ON entry.file = action.file WHERE snapshot = :snapshot
+            UNION SELECT incident FROM file JOIN entry ON entry.file = file.id
+            WHERE snapshot = :snapshot AND incident IS NOT NULL
+            """,
+          arguments: ["snapshot": snapshot.id])
+      }
+    }
+  }
+
+  /// What the index holds, for people.
+  public struct Status: Hashable, Sendable {
+    /// The number of snapshots.
+    public let snapshots: Int
+    /// The number of blobs that have been read.
+    public let files: Int
+    /// The number of actions in them.
+    public let actions: Int
+  }
+
+  /// Counts what the index holds.
+  ///
+  /// - Throws: ``IndexError`` if the index cannot be read.
+  public func status() throws(IndexError) -> Status {
+    try run("counting rows") {
+      try database.read { db in
+        let count = { (table: String) in try Int.fetchOne(db, sql: "SELECT count(*) FROM \(table)")
+        }
+        return Status(
+          snapshots: try count("snapshot") ?? 0, files: try count("file") ?? 0,
+          actions: try count("action") ?? 0)
+      }
+    }
+  }
+}

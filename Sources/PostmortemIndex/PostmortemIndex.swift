@@ -1,0 +1,150 @@
+import GRDB
+import PostmortemModel
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+/// The cache that answers questions without reading every postmortem again.
+///
+/// It is never the only holder of anything: it may be deleted at any time, and an index that cannot
+/// be used is replaced by one in memory that gives the same answers. Not `Sendable`: one a task.
+public final class PostmortemIndex {
+  let database: any DatabaseWriter
+  /// Why the index on disk was rebuilt or passed over; nil if it was not.
+  public let notice: String?
+  /// The file that holds the index; nil if it is in memory.
+  public let path: String?
+
+  private init(_ database: any DatabaseWriter, path: String?, notice: String?) {
+    self.database = database
+    self.path = path
+    self.notice = notice
+  }
+
+  /// Opens the index in a file, making or rebuilding it where that is needed.
+  ///
+  /// An index of another program version is rebuilt silently. A damaged one is rebuilt, and one that
+  /// cannot be opened, made or written is passed over, each with a ``notice``.
+  ///
+  /// - Parameter path: The file; its folder must exist.
+  /// - Returns: The index in the file, or an empty one in memory.
+  /// - Throws: ``IndexError`` only if not even memory can hold an index.
+  public static func open(at path: String) throws(IndexError) -> PostmortemIndex {
+    do {
+      return PostmortemIndex(try opened(path), path: path, notice: nil)
+    } catch {
+      guard let error = error as? DatabaseError, isDamage(error) else {
+        return try inMemory(notice: "the index '\(path)' cannot be used: \(error)")
+      }
+    }
+    removeFiles(path)
+    do {
+      return PostmortemIndex(
+        try opened(path), path: path, notice: "the index was damaged and has been rebuilt")
+    } catch {
+      return try inMemory(notice: "the index '\(path)' is damaged and cannot be replaced: \(error)")
+    }
+  }
+
+  /// Makes an empty index in memory.
+  ///
+  /// - Parameter notice: Why it is not on disk.
+  /// - Returns: The index.
+  /// - Throws: ``IndexError`` if SQLite refuses.
+  public static func inMemory(notice: String? = nil) throws(IndexError) -> PostmortemIndex {
+    do {
+      let queue = try DatabaseQueue(configuration: configuration)
+      try queue.write { db in try IndexSchema.create(db) }
+      return PostmortemIndex(queue, path: nil, notice: notice)
+    } catch {
+      throw IndexError(attempt: "making an index in memory", cause: error)
+    }
+  }
+
+  /// Removes an index from disk.
+  ///
+  /// - Parameter path: The index's file; the files that SQLite keeps beside it go with it.
+  public static func removeFiles(_ path: String) {
+    for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
+  }
+
+  /// Runs a body whose SQLite errors become ``IndexError``.
+  func run<Result>(
+    _ attempt: String, _ body: () throws -> Result
+  ) throws(IndexError) -> Result {
+    do {
+      return try body()
+    } catch {
+      throw IndexError(attempt: attempt, cause: error)
+    }
+  }
+
+  private static var configuration: Configuration {
+    var configuration = Configuration()
+    configuration.busyMode = .timeout(5)
+    configuration.prepareDatabase { db in
+      // The file may have been put there by somebody else.
+      try db.execute(sql: "PRAGMA trusted_schema = OFF")
+      try db.execute(sql: "PRAGMA synchronous = NORMAL")
+    }
+    return configuration
+  }
+
+  private static func opened(_ path: String) throws -> DatabaseQueue {
+    let isNew = access(path, F_OK) != 0
+    let queue = try DatabaseQueue(path: path, configuration: configuration)
+    if isNew { chmod(path, 0o600) }
+    let isCurrent = try queue.inDatabase { db in
+      if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      }
+      return try IndexSchema.isCurrent(db)
+    }
+    guard !isCurrent else { return queue }
+    try queue.inDatabase { db in
+      try db.execute(sql: "PRAGMA foreign_keys = OFF")
+      try db.inTransaction(.immediate) {
+        // Another process may have made it while this one waited for the lock.
+        if try !IndexSchema.isCurrent(db) {
+          let names = try String.fetchAll(
+            db,
+            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
+          for name in names { try db.execute(sql: "DROP TABLE \(name.quotedDatabaseIdentifier)") }
+          try IndexSchema.create(db)
+        }
+        return .commit
+      }
+      try db.execute(sql: "PRAGMA foreign_keys = ON")
+    }
+    return queue
+  }
+
+  private static func isDamage(_ error: DatabaseError) -> Bool {
+    switch error.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: true
+    default: false
+    }
+  }
+}
+
+/// A question that the index could not answer, or an update it could not take.
+public struct IndexError: Error, CustomStringConvertible {
+  /// What was being done.
+  public let attempt: String
+  /// What SQLite said.
+  public let cause: any Error
+
+  /// Whether the file is damaged, so that a rebuilt index would work.
+  public var isDamage: Bool {
+    switch (cause as? DatabaseError)?.resultCode {
+    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: true
+    default: false
+    }
+  }
+
+  /// The attempt and what SQLite said, as one clause.
+  public var description: String { "\(attempt): \(cause)" }
+}
