@@ -46,6 +46,12 @@ let package = Package(
     .target(
       name: "PostmortemKit",
       dependencies: ["Git", "PostmortemModel", "PostmortemImport", "PostmortemIndex"],
+      resources: [
+        .embedInCode("Resources/policy.yml"),
+        .embedInCode("Resources/policy.schema.json"),
+        .embedInCode("Resources/postmortem.schema.json"),
+        .embedInCode("Resources/template.md"),
+      ],
       swiftSettings: settings),
     .target(
       name: "PostmortemCommands",

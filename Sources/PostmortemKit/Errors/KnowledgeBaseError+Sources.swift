@@ -1,0 +1,73 @@
+import Git
+public import PostmortemModel
+import PostmortemIndex
+
+extension KnowledgeBaseError {
+  /// A file that cannot be read.
+  public init(_ error: FileError) {
+    self.init(
+      .unreadableFile, error.description,
+      hints: [error.hint, "'postmortem check' lists everything that is wrong"].compactMap { $0 })
+  }
+
+  init(_ error: IndexError) {
+    self.init(.index, error.description, hints: ["'postmortem index rebuild' starts it anew"])
+  }
+
+  /// What git said, with the command that helps.
+  init(_ error: GitError) {
+    self.init(.git, error.description, hints: Self.hints(for: error))
+  }
+
+  private static func hints(for error: GitError) -> [String] {
+    switch error.code {
+    case .noIdentity:
+      return [
+        "git config user.name 'Your Name'", "git config user.email you@example.org",
+      ]
+    case .owner:
+      return ["git config --global --add safe.directory '\(error.subject)'"]
+    case .detachedHead:
+      return ["check a branch out first: 'git switch BRANCH'"]
+    case .operationUnderWay:
+      return ["finish it, or give it up: 'git status' says how"]
+    case .unsavedChanges:
+      return [
+        "commit the file, or put the change away: 'git stash push -- \(error.subject)'"
+      ]
+    case .stagedChanges:
+      return ["commit what is staged, or unstage it: 'git restore --staged \(error.subject)'"]
+    case .checkedOutElsewhere:
+      return ["run the command in that worktree, or name another branch with '--branch'"]
+    case .filteredPath:
+      return ["take the path out of the filter in .gitattributes: postmortems are plain text"]
+    case .missingObject:
+      return ["fetch it: 'git fetch --refetch', or clone again without '--filter'"]
+    case .unknownRevision:
+      return ["'git log --oneline' lists commits; a day is written YYYY-MM-DD"]
+    case .locked:
+      return ["if no git process is running, remove the file"]
+    case .cannotSign:
+      return ["this version does not sign: 'git config commit.gpgsign false'"]
+    default:
+      return []
+    }
+  }
+}
+
+/// Runs git calls whose errors become ``KnowledgeBaseError``.
+func git<Result>(_ body: () throws -> Result) throws(KnowledgeBaseError) -> Result {
+  do {
+    return try body()
+  } catch let error as GitError {
+    throw KnowledgeBaseError(error)
+  } catch let error as KnowledgeBaseError {
+    throw error
+  } catch let error as FileError {
+    throw KnowledgeBaseError(error)
+  } catch let error as IndexError {
+    throw KnowledgeBaseError(error)
+  } catch {
+    throw KnowledgeBaseError(.git, "\(error)")
+  }
+}

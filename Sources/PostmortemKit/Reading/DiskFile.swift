@@ -1,0 +1,82 @@
+import Glibc
+
+/// Reading and writing whole files, without Foundation, which a plain question should not wait for.
+enum DiskFile {
+  /// What was found at a path.
+  enum Content {
+    case content([UInt8])
+    /// A link, a folder or a special file.
+    case notAFile
+    case tooLarge(Int)
+    case unreadable
+  }
+
+  /// The content of a regular file, reached through any links; nil if there is none.
+  static func read(_ path: String, upTo limit: Int = 64 << 20) -> [UInt8]? {
+    if case .content(let bytes) = read(path, O_RDONLY, limit) { bytes } else { nil }
+  }
+
+  /// The content of a regular file that is no link.
+  static func readPlain(_ path: String, upTo limit: Int) -> Content {
+    read(path, O_RDONLY | O_NOFOLLOW, limit)
+  }
+
+  private static func read(_ path: String, _ flags: Int32, _ limit: Int) -> Content {
+    // A pipe in place of a file must not make the program wait.
+    let descriptor = open(path, flags | O_CLOEXEC | O_NONBLOCK)
+    guard descriptor >= 0 else { return errno == ELOOP ? .notAFile : .unreadable }
+    defer { close(descriptor) }
+    var status = stat()
+    guard fstat(descriptor, &status) == 0 else { return .unreadable }
+    guard status.st_mode & S_IFMT == S_IFREG else { return .notAFile }
+    guard status.st_size <= limit else { return .tooLarge(Int(status.st_size)) }
+    var bytes = [UInt8](repeating: 0, count: Int(status.st_size))
+    var filled = 0
+    while filled < bytes.count {
+      let count = bytes.withUnsafeMutableBytes { buffer in
+        Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
+      }
+      guard count > 0 else { break }
+      filled += count
+    }
+    return .content(Array(bytes[..<filled]))
+  }
+
+  static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+  static func isDirectory(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+  }
+
+  /// The absolute path without links; nil if there is nothing there.
+  static func realPath(_ path: String) -> String? {
+    guard let resolved = realpath(path, nil) else { return nil }
+    defer { free(resolved) }
+    return String(cString: resolved)
+  }
+
+  /// Makes a folder and those above it; false if that cannot be done.
+  static func makeDirectory(_ path: String, mode: mode_t = 0o777) -> Bool {
+    if isDirectory(path) { return true }
+    let parent = path.lastIndex(of: "/").map { String(path[..<$0]) } ?? ""
+    if !parent.isEmpty, !makeDirectory(parent) { return false }
+    return mkdir(path, mode) == 0 || isDirectory(path)
+  }
+
+  static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
+
+  /// The names in a folder, sorted; empty if there is none.
+  static func names(in path: String) -> [String] {
+    guard let directory = opendir(path) else { return [] }
+    defer { closedir(directory) }
+    var names: [String] = []
+    while let entry = readdir(directory) {
+      let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+      }
+      if name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted()
+  }
+}

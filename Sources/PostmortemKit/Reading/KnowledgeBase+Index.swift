@@ -1,0 +1,148 @@
+import Git
+import PostmortemIndex
+import PostmortemModel
+
+extension KnowledgeBase {
+  /// Opens the index beside the repository's objects, in the user's cache where that cannot be
+  /// written, or in memory.
+  func openIndex() throws(KnowledgeBaseError) -> PostmortemIndex {
+    do {
+      guard let path = indexPath() else {
+        return try .inMemory(notice: "there is no folder to keep an index in; answers come slower")
+      }
+      return try PostmortemIndex.open(at: path)
+    } catch {
+      throw KnowledgeBaseError(error)
+    }
+  }
+
+  /// Where the index is kept, its folder made; nil if no folder can be written.
+  func indexPath() -> String? {
+    let folder = repository.commonDirectory + "/postmortem"
+    if DiskFile.makeDirectory(folder, mode: 0o777), DiskFile.isWritable(folder) {
+      return folder + "/index.sqlite"
+    }
+    let home = environment["HOME"].map { $0 + "/.cache" }
+    guard let cache = environment["XDG_CACHE_HOME"] ?? home, cache.hasPrefix("/"),
+      DiskFile.makeDirectory(cache + "/postmortem", mode: 0o700),
+      DiskFile.isWritable(cache + "/postmortem"),
+      let name = try? ObjectID.ofBlob(Array(repository.commonDirectory.utf8))
+    else { return nil }
+    return "\(cache)/postmortem/\(name).sqlite"
+  }
+
+  /// Asks the index, making what it lacks; one that fails is rebuilt, else gone round.
+  func ask<Result>(
+    _ view: View,
+    _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws(IndexError) -> Result
+  ) throws(KnowledgeBaseError) -> Result {
+    var attempts = 0
+    while true {
+      attempts += 1
+      let index = try index()
+      do {
+        return try question(index, try snapshot(of: view, in: index))
+      } catch let error as IndexError {
+        if let cause = error.cause as? GitError { throw KnowledgeBaseError(cause) }
+        guard attempts < 4, index.path != nil else { throw KnowledgeBaseError(error) }
+        if error.isStale { continue }
+        try giveUp(index, after: error)
+      } catch {
+        throw error as? KnowledgeBaseError ?? KnowledgeBaseError(.index, "\(error)")
+      }
+    }
+  }
+
+  private func giveUp(
+    _ index: PostmortemIndex, after error: IndexError
+  ) throws(KnowledgeBaseError) {
+    if error.isDamage, let path = index.path {
+      PostmortemIndex.removeFiles(path)
+      replaceIndex(by: nil)
+      notices.append("the index was damaged and has been rebuilt")
+      return
+    }
+    do {
+      replaceIndex(by: try .inMemory())
+    } catch {
+      throw KnowledgeBaseError(error)
+    }
+    notices.append("the index cannot be used (\(error)); the answer was read from git")
+  }
+
+  private func snapshot(
+    of view: View, in index: PostmortemIndex
+  ) throws -> PostmortemIndex.Snapshot {
+    let tree = view.tree ?? .emptyTree
+    if let known = try index.snapshot(of: tree.description) { return known }
+    var base = try index.latestSnapshot()
+    // What was collected as garbage cannot be compared with.
+    if let old = base.flatMap({ ObjectID(hex: $0.tree) }), old != .emptyTree,
+      !repository.hasObject(old)
+    {
+      base = nil
+    }
+    var changes: [EntryChange] = []
+    let old = base.flatMap { ObjectID(hex: $0.tree) }
+    try repository.compareTrees(old == .emptyTree ? nil : old, view.tree) { change in
+      guard PostmortemPath.isOne(change.path) else { return }
+      let blob = change.new.flatMap { PostmortemPath.isFile($0) ? $0.id.description : nil }
+      changes.append(EntryChange(path: PostmortemPath.folder + change.path, blob: blob))
+    }
+    return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
+      guard let id = ObjectID(hex: blob) else { return .problem("") }
+      switch try readPostmortem(id, path: "") {
+      case .success(let document): return .postmortem(document.postmortem)
+      case .failure(let error): return .problem(error.packed)
+      }
+    }
+  }
+
+  /// Reads a blob as a postmortem.
+  ///
+  /// - Parameters:
+  ///   - id: The blob.
+  ///   - path: The path it stands at, for errors.
+  /// - Returns: The document, or what is wrong with it.
+  /// - Throws: ``GitError`` if the object is missing or damaged.
+  func readPostmortem(
+    _ id: ObjectID, path: String
+  ) throws(GitError) -> Result<PostmortemDocument, FileError> {
+    do {
+      let bytes = try repository.blob(id, upTo: FileLimit.bytes)
+      do throws(FileError) {
+        return .success(try PostmortemDocument(parsing: bytes, path: path))
+      } catch {
+        return .failure(error)
+      }
+    } catch {
+      guard error.code == .tooLarge else { throw error }
+      return .failure(
+        FileError(
+          path: path, kind: .tooLarge,
+          message: "a file of \(error.amount ?? 0) bytes; at most \(FileLimit.bytes) are read",
+          hint: "keep pictures and logs beside the postmortem, and link to them"))
+    }
+  }
+}
+
+/// The largest postmortem that is read, 4 MiB.
+enum FileLimit {
+  static let bytes = 4 << 20
+}
+
+/// The paths at which postmortems stand.
+enum PostmortemPath {
+  static let folder = "Postmortems/"
+
+  /// Whether a path below `Postmortems/` is that of a postmortem: `<year or undated>/<name>.md`.
+  static func isOne(_ path: String) -> Bool {
+    path.hasSuffix(".md") && path.utf8.count { $0 == UInt8(ascii: "/") } == 1
+      && !path.hasPrefix("/") && !path.hasPrefix(".")
+  }
+
+  /// Whether an entry is a file; a link or a submodule is not followed.
+  static func isFile(_ entry: TreeEntry) -> Bool {
+    entry.mode == .file || entry.mode == .executable
+  }
+}

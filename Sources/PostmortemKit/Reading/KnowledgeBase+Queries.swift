@@ -1,0 +1,115 @@
+import Git
+import PostmortemIndex
+public import PostmortemModel
+
+extension KnowledgeBase {
+  /// The actions that a query asks for.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
+  public func actions(
+    matching query: Query
+  ) throws(KnowledgeBaseError) -> Answer<[TrackedAction]> {
+    let view = try view()
+    return try ask(view) { (index, snapshot) throws(IndexError) in
+      let found = try index.actions(
+        matching: query, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays)
+      return Answer(value: found, view: view, problems: try problems(index, snapshot))
+    }
+  }
+
+  /// The incidents that a query asks for.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
+  public func incidents(
+    matching query: Query
+  ) throws(KnowledgeBaseError) -> Answer<[IncidentSummary]> {
+    let view = try view()
+    return try ask(view) { (index, snapshot) throws(IndexError) in
+      let found = try index.incidents(
+        matching: query, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays)
+      return Answer(value: found, view: view, problems: try problems(index, snapshot))
+    }
+  }
+
+  private func problems(
+    _ index: PostmortemIndex, _ snapshot: PostmortemIndex.Snapshot
+  ) throws(IndexError) -> [FileError] {
+    try index.problems(in: snapshot).map { FileError(packed: $0.problem, path: folder + $0.path) }
+  }
+
+  /// What a name on the command line means.
+  public struct Place: Hashable, Sendable {
+    /// The path of the file, from the repository's root.
+    public let path: String
+    /// The incident.
+    public let incident: IncidentID
+    /// The action; nil for the incident itself.
+    public let action: ActionID?
+  }
+
+  /// What a name may mean.
+  public enum Kind: String, Sendable {
+    /// An action.
+    case action
+    /// An incident.
+    case incident
+    /// Either.
+    case either = "action or incident"
+  }
+
+  /// Finds what a name means: an id, a unique beginning of one, or a unique part of a slug.
+  ///
+  /// - Parameters:
+  ///   - name: The name.
+  ///   - kind: What it may mean.
+  ///   - view: The commit to look in.
+  /// - Returns: The place.
+  /// - Throws: ``KnowledgeBaseError`` if nothing or several things have the name.
+  public func place(
+    named name: String, _ kind: Kind, in view: View
+  ) throws(KnowledgeBaseError) -> Place {
+    let (places, names) = try ask(view) { (index, snapshot) throws(IndexError) in
+      let places = try index.places(named: name, in: snapshot).filter { place in
+        kind == .either || (place.action != nil) == (kind == .action)
+      }
+      return (places, places.isEmpty ? try index.names(in: snapshot) : [])
+    }
+    let shown = name.showingControls()
+    guard let first = places.first else {
+      var hints: [String] = []
+      if let near = Suggestion.nearest(to: name, among: names) {
+        hints.append("did you mean '\(near)'?")
+      }
+      hints.append(
+        kind == .incident
+          ? "'postmortem list' lists the incidents" : "'postmortem actions' lists the actions")
+      throw KnowledgeBaseError(.unknownName, "no \(kind.rawValue) '\(shown)'", hints: hints)
+    }
+    guard places.count == 1 else {
+      let list = places.prefix(5).map { $0.action?.text ?? $0.incident.text }
+      let isOne = Set(list).count == 1
+      let more = places.count > 5 ? " and \(places.count - 5) more" : ""
+      throw KnowledgeBaseError(
+        .ambiguousName,
+        isOne
+          ? "\(list[0]) stands in several files: \(places.map { folder + $0.path }.joined(separator: ", "))"
+          : "'\(shown)' may be \(list.joined(separator: ", "))\(more)",
+        hints: [isOne ? "give one of them another id" : "write more of the id"])
+    }
+    return Place(path: folder + first.path, incident: first.incident, action: first.action)
+  }
+
+  /// Reads the document at a place.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if the file cannot be read.
+  public func document(
+    at path: String, in view: View
+  ) throws(KnowledgeBaseError) -> PostmortemDocument {
+    try git {
+      guard let entry = try repository.entry(at: path, in: view.commit.tree) else {
+        throw KnowledgeBaseError(.unknownName, "no file '\(path)' in the commit \(view.commitID)")
+      }
+      return try readPostmortem(entry.id, path: path).get()
+    }
+  }
+}

@@ -1,0 +1,82 @@
+import Git
+public import PostmortemModel
+
+extension KnowledgeBase {
+  /// Adds a postmortem.
+  ///
+  /// - Parameters:
+  ///   - postmortem: What its front matter is to say; its id is taken as it is.
+  ///   - body: The Markdown; nil for that of `Schema/template.md`.
+  ///   - options: Whether and where to write.
+  /// - Returns: The path of the file, and what was written.
+  /// - Throws: ``KnowledgeBaseError`` if there is an incident of that id.
+  public func add(
+    _ postmortem: Postmortem, body: String?, _ options: WriteOptions
+  ) throws(KnowledgeBaseError) -> (path: String, report: WriteReport) {
+    let path = folder + postmortem.id.path
+    let report = try write(options) { view in
+      try refuseTaken(postmortem.id, in: view)
+      let text = try body ?? template(for: postmortem, in: view)
+      let bytes = Array(PostmortemDocument.render(postmortem, body: text).utf8)
+      _ = try PostmortemDocument(parsing: bytes, path: path)
+      var message = CommitMessage(subject: "New postmortem: \(postmortem.title)")
+      message.trailers = [("Postmortem", postmortem.id.text)]
+      return PlannedCommit(
+        edits: [FileEdit(path: path, old: nil, new: bytes)], message: message.text)
+    }
+    return (path, report)
+  }
+
+  func refuseTaken(_ id: IncidentID, in view: View) throws(KnowledgeBaseError) {
+    let path = folder + id.path
+    let isTaken = try git { try repository.entry(at: path, in: view.commit.tree) != nil }
+    guard !isTaken else {
+      throw KnowledgeBaseError(
+        .exists, "there is a postmortem '\(id)' already",
+        hints: ["'postmortem edit \(id)' changes it", "'--id' gives this one another id"])
+    }
+  }
+
+  /// The body of a new postmortem: the template with its placeholders filled in.
+  private func template(for postmortem: Postmortem, in view: View) throws -> String {
+    let path = folder + "Schema/template.md"
+    guard let entry = try repository.entry(at: path, in: view.commit.tree) else {
+      return "\n# \(postmortem.title)\n"
+    }
+    let bytes = try repository.blob(entry.id, upTo: FileLimit.bytes)
+    return Template(String(decoding: bytes, as: UTF8.self)).filled(for: postmortem)
+  }
+}
+
+/// The text that a new postmortem begins with.
+public struct Template: Sendable {
+  private let text: String
+
+  /// The template of a text in which `{{title}}`, `{{id}}` and `{{started}}` are placeholders.
+  public init(_ text: String) {
+    self.text = text
+  }
+
+  /// The text with its placeholders filled in.
+  public func filled(for postmortem: Postmortem) -> String {
+    let values = [
+      "title": postmortem.title, "id": postmortem.id.text,
+      "started": postmortem.started?.text ?? "",
+    ]
+    var filled = ""
+    var rest = text[...]
+    while let opening = rest.firstRange(of: "{{") {
+      filled += rest[..<opening.lowerBound]
+      rest = rest[opening.upperBound...]
+      guard let closing = rest.firstRange(of: "}}"),
+        let value = values[String(rest[..<closing.lowerBound])]
+      else {
+        filled += "{{"
+        continue
+      }
+      filled += value
+      rest = rest[closing.upperBound...]
+    }
+    return filled + rest
+  }
+}
