@@ -1,0 +1,22 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// Give actions to somebody.
+struct ActionAssign: ActionVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "assign", abstract: "Give actions to somebody")
+
+  @OptionGroup var targets: ActionTargets
+
+  @Option(help: ArgumentHelp("Who answers for them; 'me' is you", valueName: "name"))
+  var to: String
+
+  @OptionGroup var global: GlobalOptions
+
+  func change(
+    today: CalendarDay, _ base: KnowledgeBase, _ view: View
+  ) throws(CommandFailure) -> ActionChange {
+    .assign(to: to == "me" ? try attempt { try base.me(view.policy) } : to)
+  }
+}

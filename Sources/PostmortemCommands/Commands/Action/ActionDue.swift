@@ -1,0 +1,25 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// Promise actions for another day.
+struct ActionDue: ActionVerb {
+  static let configuration = CommandConfiguration(
+    commandName: "due", abstract: "Promise actions for another day",
+    discussion:
+      "The first day that was ever promised is remembered. The policy may want a --note for a later day."
+  )
+
+  @OptionGroup var targets: ActionTargets
+
+  @Option(help: ArgumentHelp("The day", valueName: "day"))
+  var to: String
+
+  @OptionGroup var global: GlobalOptions
+
+  func change(
+    today: CalendarDay, _ base: KnowledgeBase, _ view: View
+  ) throws(CommandFailure) -> ActionChange {
+    .due(try CommandFailure.day(to, "--to", today: today))
+  }
+}

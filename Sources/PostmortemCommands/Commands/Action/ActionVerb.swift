@@ -1,0 +1,26 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// A command that makes one change to one or more actions.
+protocol ActionVerb: Command {
+  var targets: ActionTargets { get }
+
+  /// What the options ask for.
+  func change(
+    today: CalendarDay, _ base: KnowledgeBase, _ view: View
+  ) throws(CommandFailure) -> ActionChange
+}
+
+extension ActionVerb {
+  func run(_ console: Console) throws(CommandFailure) {
+    let base = try global.open(console)
+    let view = try attempt { try base.view() }
+    let change = try change(today: view.today, base, view)
+    let report = try attempt {
+      try base.change(targets.ids, change, note: targets.note, targets.writing.kit)
+    }
+    console.show(report, targets.writing)
+    for notice in base.notices { console.warn(notice) }
+  }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// Lists actions across all incidents.
+struct Actions: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "List actions across all incidents",
+    discussion: """
+      Without options every action is listed, in order of due days. Options narrow the list: several \
+      values of one option are alternatives, several options must all hold.
+      """)
+
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ console: Console) throws(CommandFailure) {
+    let base = try global.open(console)
+    let view = try attempt { try base.view() }
+    var query = try filter.query(
+      FilterOptions.Context(
+        today: view.today, fiscalStart: view.policy.fiscalYearStarts,
+        me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } },
+        sinceKey: .created, statuses: ActionStatus.allCases.map(\.rawValue)))
+    if query.order.isEmpty { query.order = [Query.Order(.due)] }
+    query.limit = output.limit
+    let answer = try attempt { try base.actions(matching: query) }
+    let facts =
+      needsFacts
+      ? try attempt {
+        try base.facts(of: answer.value.map(\.action.id), upTo: answer.view)
+      } : [:]
+    let rows = answer.value.map { tracked in
+      ActionRow(tracked: tracked, facts: facts[tracked.action.id], day: view.today)
+    }
+    try Listing.actions.write(rows, output, envelope: Envelope(answer), to: console)
+    try console.conclude(answer, base, output, count: rows.count, noun: "action")
+  }
+
+  /// Whether a column is asked for that only history can fill.
+  private var needsFacts: Bool {
+    switch output.format {
+    case .table:
+      Listing.actions.names(output.columns, among: Listing<ActionRow>.factKeys)
+    case .csv:
+      output.columns == nil
+        || Listing.actions.names(output.columns, among: Listing<ActionRow>.factKeys)
+    case .json, .ndjson: true
+    case .ids: false
+    }
+  }
+}
+
+extension Listing {
+  /// Whether a list of columns names one of some keys.
+  func names(_ columns: String?, among keys: [String]) -> Bool {
+    (columns ?? "").split(separator: ",").contains { keys.contains(String($0)) }
+  }
+}
+
+extension Envelope {
+  init(_ answer: Answer<some Any>) {
+    self.init(commit: answer.view.commitID, asOf: answer.view.today, problems: answer.problems)
+  }
+}
+
+extension Console {
+  /// Says what a list leaves out, and fails if that is the answer.
+  func conclude(
+    _ answer: Answer<some Any>, _ base: KnowledgeBase, _ output: OutputOptions, count: Int,
+    noun: String
+  ) throws(CommandFailure) {
+    for notice in base.notices { warn(notice) }
+    for problem in answer.problems { warn(problem.description, hint: problem.hint) }
+    if output.format == .table {
+      remark(count == 0 ? "No \(noun) matches." : "\(count) \(noun)\(count == 1 ? "" : "s").")
+    }
+    if !answer.problems.isEmpty {
+      let files = answer.problems.count == 1 ? "1 file" : "\(answer.problems.count) files"
+      throw CommandFailure(
+        .failed, "\(files) could not be read: the answer is not complete",
+        hints: ["'postmortem check' says what is wrong"])
+    }
+    if output.exitCode, count > 0 { throw CommandFailure(.negative, "") }
+  }
+}

@@ -1,0 +1,32 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// Lists incidents.
+struct List: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "List incidents",
+    discussion: """
+      The newest comes first. Options narrow the list; one that is about actions asks whether any \
+      action of the incident has the value.
+      """)
+
+  @OptionGroup var filter: FilterOptions
+  @OptionGroup var output: OutputOptions
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ console: Console) throws(CommandFailure) {
+    let base = try global.open(console)
+    let view = try attempt { try base.view() }
+    var query = try filter.query(
+      FilterOptions.Context(
+        today: view.today, fiscalStart: view.policy.fiscalYearStarts,
+        me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } },
+        sinceKey: .started, statuses: PublicationStatus.allCases.map(\.rawValue)))
+    if query.order.isEmpty { query.order = [Query.Order(.incident, isDescending: true)] }
+    query.limit = output.limit
+    let answer = try attempt { try base.incidents(matching: query) }
+    try Listing.incidents.write(answer.value, output, envelope: Envelope(answer), to: console)
+    try console.conclude(answer, base, output, count: answer.value.count, noun: "incident")
+  }
+}

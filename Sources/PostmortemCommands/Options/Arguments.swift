@@ -1,0 +1,5 @@
+public import ArgumentParser
+public import PostmortemModel
+
+extension Priority: ExpressibleByArgument {}
+extension ActionType: ExpressibleByArgument {}

@@ -1,0 +1,51 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// The options that every command has.
+struct GlobalOptions: ParsableArguments {
+  @Option(
+    name: [.customShort("C"), .long],
+    help: ArgumentHelp("Run as if started in this folder", valueName: "dir"))
+  var directory: String?
+
+  @Option(help: "When to use colours")
+  var color = Console.ColorMode.auto
+
+  @Flag(name: .shortAndLong, help: "Leave remarks out")
+  var quiet = false
+
+  @Flag(name: .customLong("no-input"), help: "Never ask")
+  var noInput = false
+}
+
+extension Console.ColorMode: ExpressibleByArgument {}
+
+extension GlobalOptions {
+  /// The folder that the command is about.
+  func folder(_ console: Console) -> String {
+    console.surroundings.resolve(directory ?? "")
+  }
+
+  /// Opens the knowledge base that contains the folder.
+  func open(_ console: Console) throws(CommandFailure) -> KnowledgeBase {
+    let surroundings = console.surroundings
+    return try attempt {
+      try KnowledgeBase.open(
+        containing: folder(console), environment: surroundings.variables, now: surroundings.now())
+    }
+  }
+}
+
+/// Does something with a knowledge base; its errors become failures of the command.
+func attempt<Result>(_ body: () throws -> Result) throws(CommandFailure) -> Result {
+  do {
+    return try body()
+  } catch let failure as CommandFailure {
+    throw failure
+  } catch let error as KnowledgeBaseError {
+    throw CommandFailure(.failed, error.message, hints: error.hints)
+  } catch {
+    throw CommandFailure(.failed, "\(error)")
+  }
+}

@@ -1,0 +1,52 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// The options of every command that writes.
+struct WritingOptions: ParsableArguments {
+  @Flag(name: [.customShort("n"), .long], help: "Show the difference, and write nothing")
+  var dryRun = false
+
+  @Option(help: ArgumentHelp("Commit to this branch without checking it out", valueName: "name"))
+  var branch: String?
+
+  var kit: WriteOptions {
+    var options = WriteOptions()
+    options.isDryRun = dryRun
+    options.branch = branch
+    return options
+  }
+}
+
+extension Console {
+  /// Shows what was written, or would be.
+  func show(_ report: WriteReport, _ options: WritingOptions) {
+    if options.dryRun {
+      result(verbatim: report.diff.coloredDiff(usesColor))
+      remark(report.subject.isEmpty ? "Nothing would change." : "Would commit: \(report.subject)")
+      return
+    }
+    for problem in report.worktreeProblems { warn(problem) }
+    guard let commit = report.commit else {
+      remark("Nothing changed.")
+      return
+    }
+    remark("[\(commit.prefix(10))] \(report.subject)")
+  }
+}
+
+extension String {
+  /// A unified difference as git colours it, with control characters shown.
+  func coloredDiff(_ usesColor: Bool) -> String {
+    split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      let shown = String(line).showingControls(keepingLines: true)
+      if line.hasPrefix("+++") || line.hasPrefix("---") || line.hasPrefix("diff ") {
+        return Tint.bold.painted(shown, usesColor)
+      }
+      if line.hasPrefix("+") { return Tint.green.painted(shown, usesColor) }
+      if line.hasPrefix("-") { return Tint.red.painted(shown, usesColor) }
+      if line.hasPrefix("@@") { return Tint.cyan.painted(shown, usesColor) }
+      return shown
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,140 @@
+import PostmortemModel
+
+/// Rows of an answer with the columns that they can be written in.
+struct Listing<Row> {
+  /// A column: a JSON key with its value, and how a table shows it.
+  struct Column {
+    /// The JSON key, and the name that `--columns` takes.
+    var key: String
+    /// The title of the table's column.
+    var title: String
+    var isElastic = false
+    var isNumeric = false
+    var tint: (Row) -> Tint? = { _ in nil }
+    var value: (Row) -> JSONValue
+
+    init(
+      _ key: String, title: String? = nil, isElastic: Bool = false, isNumeric: Bool = false,
+      tint: @escaping (Row) -> Tint? = { _ in nil }, value: @escaping (Row) -> JSONValue
+    ) {
+      self.key = key
+      self.title = title ?? key.split(separator: "_").joined(separator: " ").uppercased()
+      self.isElastic = isElastic
+      self.isNumeric = isNumeric
+      self.tint = tint
+      self.value = value
+    }
+  }
+
+  /// The key of the rows in JSON, for example `actions`.
+  var key: String
+  /// Every column, in the order of JSON and CSV.
+  var columns: [Column]
+  /// The keys of the columns that a table shows unless told otherwise.
+  var tableKeys: [String]
+  /// The column that `--format ids` writes.
+  var idKey = "id"
+
+  /// Writes the rows as the options say.
+  func write(
+    _ rows: [Row], _ options: OutputOptions, envelope: Envelope, to console: Console
+  ) throws(CommandFailure) {
+    switch options.format {
+    case .table:
+      try writeTable(rows, options, to: console)
+    case .json:
+      let list = JSONValue.array(rows.map(json))
+      console.result(envelope.document([.init(key, list)]).indentedText)
+    case .ndjson:
+      for row in rows { console.result(json(row).compactText) }
+    case .csv:
+      let chosen = try chosen(options.columns) ?? columns
+      console.result(verbatim: CSV.line(chosen.map(\.key)))
+      for row in rows {
+        console.result(verbatim: CSV.line(chosen.map { Self.text($0.value(row)) }))
+      }
+    case .ids:
+      for row in rows {
+        console.result(Self.text(json(row)[idKey] ?? .null).showingControls())
+      }
+    }
+  }
+
+  private func writeTable(
+    _ rows: [Row], _ options: OutputOptions, to console: Console
+  ) throws(CommandFailure) {
+    let chosen = try chosen(options.columns) ?? columns(tableKeys)
+    guard !rows.isEmpty else { return }
+    var table = Table(
+      columns: chosen.map {
+        Table.Column(title: $0.title, isElastic: $0.isElastic, isNumeric: $0.isNumeric)
+      })
+    table.rows = rows.map { row in
+      chosen.map { Table.Cell(Self.text($0.value(row)), $0.tint(row)) }
+    }
+    for line in table.lines(width: console.width, usesColor: console.usesColor) {
+      console.result(line)
+    }
+  }
+
+  func json(_ row: Row) -> JSONValue {
+    .object(columns.map { JSONValue.Member($0.key, $0.value(row)) })
+  }
+
+  private func columns(_ keys: [String]) -> [Column] {
+    keys.compactMap { key in columns.first { $0.key == key } }
+  }
+
+  private func chosen(_ list: String?) throws(CommandFailure) -> [Column]? {
+    guard let list else { return nil }
+    var chosen: [Column] = []
+    for key in list.split(separator: ",").map(String.init) {
+      guard let column = columns.first(where: { $0.key == key }) else {
+        throw CommandFailure(
+          .usage, "no column '\(key)'",
+          hints: [Suggestion.hint(for: key, among: columns.map(\.key))])
+      }
+      chosen.append(column)
+    }
+    return chosen
+  }
+
+  /// A value as a table and CSV show it: lists joined by commas, nothing for null.
+  static func text(_ value: JSONValue) -> String {
+    switch value {
+    case .null: ""
+    case .bool(let value): value ? "true" : "false"
+    case .number(let number): String(number)
+    case .string(let text): text
+    case .array(let values): values.map(text).joined(separator: ", ")
+    case .object, .verbatim: value.compactText == "{}" ? "" : value.compactText
+    }
+  }
+}
+
+/// What every JSON document begins with.
+struct Envelope {
+  var commit: String
+  var asOf: CalendarDay
+  var problems: [FileError]
+
+  /// The document: version, snapshot, day, completeness, and the members of the answer.
+  func document(_ members: [JSONValue.Member]) -> JSONValue {
+    .object(
+      [
+        .init("version", 1),
+        .init("snapshot", ["commit": .string(commit)]),
+        .init("as_of", JSONValue(asOf)),
+        .init("complete", .bool(problems.isEmpty)),
+        .init("problems", .array(problems.map(Self.json))),
+      ] + members)
+  }
+
+  static func json(_ problem: FileError) -> JSONValue {
+    [
+      "path": .string(problem.path), "line": JSONValue(problem.line),
+      "column": JSONValue(problem.column), "rule": .string(problem.kind.rawValue),
+      "message": .string(problem.message), "hint": JSONValue(problem.hint),
+    ]
+  }
+}

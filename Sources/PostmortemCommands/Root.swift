@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The program's name and its commands.
+struct Root: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "postmortem",
+    abstract: "Keep postmortems in git, and see their measures through",
+    discussion: """
+      Postmortems are Markdown files in a git repository; their corrective and preventive measures, \
+      the actions, are data. Queries read what is committed.
+
+      Exit status: 0 done; 1 the answer is no; 2 not done, or not completely; 64 bad command line.
+      """,
+    version: Version.text,
+    subcommands: [
+      Init.self, New.self, Show.self, List.self, Edit.self, Actions.self,
+      ActionGroup.self, Review.self, Check.self, IndexGroup.self,
+    ])
+}

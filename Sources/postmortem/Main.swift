@@ -1,0 +1,41 @@
+import Glibc
+import PostmortemCommands
+import PostmortemModel
+
+/// The process: its streams, environment and clock, and the exit status.
+@main
+enum Main {
+  static func main() {
+    // A reader that goes away is noticed where it is written to.
+    signal(SIGPIPE, SIG_IGN)
+    exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: surroundings()))
+  }
+
+  private static func surroundings() -> Surroundings {
+    var variables: [String: String] = [:]
+    var entry = environ
+    while let text = entry.pointee.map({ String(cString: $0) }) {
+      if let sign = text.firstIndex(of: "=") {
+        variables[String(text[..<sign])] = String(text[text.index(after: sign)...])
+      }
+      entry += 1
+    }
+    var surroundings = Surroundings(
+      variables: variables,
+      directory: getcwd(nil, 0).map { path in
+        defer { free(path) }
+        return String(cString: path)
+      } ?? "/",
+      now: { Instant(seconds: Int64(time(nil))) },
+      random: SystemRandomNumberGenerator(),
+      writeOutput: { Output.write($0, to: STDOUT_FILENO) },
+      writeError: { Output.write($0, to: STDERR_FILENO) },
+      readLine: { readLine(strippingNewline: true) },
+      readInput: Input.readAll)
+    surroundings.outputIsTerminal = isatty(STDOUT_FILENO) == 1
+    surroundings.errorIsTerminal = isatty(STDERR_FILENO) == 1
+    surroundings.inputIsTerminal = isatty(STDIN_FILENO) == 1
+    surroundings.width = variables["COLUMNS"].flatMap { Int($0) } ?? Output.terminalWidth
+    return surroundings
+  }
+}
