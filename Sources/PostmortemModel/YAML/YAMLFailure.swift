@@ -20,6 +20,7 @@ enum YAMLFailure {
       error.message =
         error.kind == .directiveRefused ? "a YAML directive" : "more than one YAML document"
       error.hint = "remove the line that begins with '%', '---' or '...'"
+      error.column = 1
       return error
     }
     if problem.contains("end of stream"), context.contains("quoted") {

@@ -9,15 +9,17 @@ public enum Suggestion {
   /// The choice that fewest changes of a letter make of the word; nil if none is near.
   ///
   /// Case, blanks and underscores do not count as changes. Near is at most a third of the choice's
-  /// letters, and two at least.
+  /// letters and two at least, or a beginning that is half of the choice and four letters at least.
   public static func nearest(to word: String, among choices: [String]) -> String? {
     guard word.utf8.count <= 40 else { return nil }
     let wanted = folded(word)
     var best: (choice: String, distance: Int)?
     for choice in choices {
-      let distance = distance(wanted, folded(choice))
-      let limit = min(max(2, choice.utf8.count / 3), choice.utf8.count - 1)
-      guard distance <= limit else { continue }
+      let letters = folded(choice)
+      let distance = distance(wanted, letters)
+      let limit = min(max(2, letters.count / 3), letters.count - 1)
+      let beginning = zip(wanted, letters).prefix { $0 == $1 }.count
+      guard distance <= limit || beginning >= max(4, letters.count / 2) else { continue }
       if let current = best, current.distance <= distance { continue }
       best = (choice, distance)
     }
