@@ -26,6 +26,7 @@ let package = Package(
       name: "CCmark",
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+    .systemLibrary(name: "CLibmd", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
 
     .target(
       name: "Git",
@@ -45,7 +46,7 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "PostmortemKit",
-      dependencies: ["Git", "PostmortemModel", "PostmortemImport", "PostmortemIndex"],
+      dependencies: ["CLibmd", "Git", "PostmortemModel", "PostmortemImport", "PostmortemIndex"],
       resources: [
         .embedInCode("Resources/policy.yml"),
         .embedInCode("Resources/policy.schema.json"),

@@ -13,7 +13,7 @@ struct Root: ParsableCommand {
       """,
     version: Version.text,
     subcommands: [
-      Init.self, New.self, Show.self, List.self, Edit.self, Actions.self,
+      Init.self, New.self, Import.self, Show.self, List.self, Edit.self, Actions.self,
       ActionGroup.self, Review.self, Check.self, IndexGroup.self,
     ])
 }

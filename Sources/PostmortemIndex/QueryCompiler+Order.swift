@@ -1,7 +1,7 @@
 import PostmortemModel
 
 extension QueryCompiler {
-  /// The `ORDER BY` of a query: its keys, what has no value last, then the id.
+  /// The `ORDER BY` of a query: its keys, what has no value last, then incident and place.
   func order(of query: Query) -> String {
     var columns: [String] = []
     for order in query.order {
@@ -9,7 +9,7 @@ extension QueryCompiler {
       let direction = order.isDescending ? " DESC" : ""
       columns += ["\(column) IS NULL", "\(column)\(direction)"]
     }
-    columns.append(subject == .actions ? "action.name" : "file.incident")
+    columns += subject == .actions ? ["file.incident", "action.position"] : ["file.incident"]
     return columns.joined(separator: ", ")
   }
 }

@@ -72,16 +72,19 @@ struct IncidentPage {
     }
   }
 
-  /// The Markdown as it is: it is written to be read as text.
+  /// The Markdown as it is, headings set off: it is written to be read as text.
   private func writeBody() {
     let body = document.bodyText.replacing("\r\n", with: "\n").replacing("\r", with: "\n")
-    var lines = body.split(separator: "\n", omittingEmptySubsequences: false)[...]
-    while let first = lines.first, first.allSatisfy(\.isWhitespace) { lines.removeFirst() }
-    while let last = lines.last, last.allSatisfy(\.isWhitespace) { lines.removeLast() }
-    guard !lines.isEmpty else { return }
+    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    guard let first = lines.firstIndex(where: { !$0.allSatisfy(\.isWhitespace) }),
+      let last = lines.lastIndex(where: { !$0.allSatisfy(\.isWhitespace) })
+    else { return }
+    let headings = Set(document.markdown.sections().map(\.lines.lowerBound))
     console.result()
-    for line in lines {
-      console.result(String(line).showingControls(keepingLines: true))
+    for index in first...last {
+      let shown = String(lines[index]).showingControls(keepingLines: true)
+      let isHeading = headings.contains(document.bodyLine + index)
+      console.result(isHeading ? Tint.bold.painted(shown, console.usesColor) : shown)
     }
   }
 

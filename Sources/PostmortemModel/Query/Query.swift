@@ -2,7 +2,7 @@
 public struct Query: Hashable, Sendable {
   /// The conditions, all of which must hold; without any, everything is found.
   public var terms: [QueryTerm] = []
-  /// The order, most important key first; ties are broken by id.
+  /// The order, most important key first; ties are broken by incident, then by place in the file.
   public var order: [Order] = []
   /// At most this many, or all.
   public var limit: Int?

@@ -235,7 +235,7 @@ import Testing
     ),
     (
       "actions:\r\n  - {id: k7q2d, title: A, status: open}\r\n",
-      "actions:\r\n  - {id: k7q2d, title: A, status: open}\r\n  - id: newid\r\n    title: N\r\n    status: open\r\n    tags: [a]\r\n"
+      "actions:\r\n  - {id: k7q2d, title: A, status: open}\r\n  - id: newid\r\n    title: New\r\n    status: open\r\n    tags: [a]\r\n"
     ),
   ])
   func appending(before: String, after: String) throws {

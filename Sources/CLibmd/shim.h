@@ -1,0 +1,7 @@
+#ifndef POSTMORTEM_CLIBMD_SHIM_H
+#define POSTMORTEM_CLIBMD_SHIM_H
+
+#include <sys/types.h>
+#include <sha2.h>
+
+#endif
