@@ -101,7 +101,7 @@ struct FileGenerator {
     }
   }
 
-  private mutating func values(
+  mutating func values(
     of keys: [(key: String, kind: FieldKind, isRequired: Bool)]
   ) -> [(key: String, value: ExtraField.Value)] {
     var result: [(key: String, value: ExtraField.Value)] = []
@@ -141,7 +141,7 @@ extension FileGenerator {
     return "\(name):" + text.pick([" ", " ", " ", "  "]) + value
   }
 
-  private mutating func flow(_ value: ExtraField.Value) -> String {
+  mutating func flow(_ value: ExtraField.Value) -> String {
     switch value {
     case .scalar(let scalar): return text.inline(scalar, inFlow: true)
     case .list(let items):
@@ -195,7 +195,7 @@ extension FileGenerator {
     return lines
   }
 
-  private mutating func flowActions(
+  mutating func flowActions(
     _ actions: [[(key: String, value: ExtraField.Value)]]
   ) -> String {
     "[" + actions.map { flowAction($0) }.joined(separator: ", ") + "]"
