@@ -8,7 +8,8 @@ struct Check: Command {
     abstract: "Validate and lint postmortems",
     discussion: """
       The files of the work tree are checked, saved or committed; in a bare repository those of HEAD. \
-      Exit status 1 says that something is wrong. Warnings alone do not fail the check.
+      Exit status 1 says that a rule is broken, 2 that a file cannot be read. Warnings alone do not \
+      fail the check.
       """)
 
   @Argument(help: "Files or folders; without any, everything")
@@ -36,7 +37,7 @@ struct Check: Command {
           .init("version", 1),
           .init("snapshot", ["commit": JSONValue(report.commit)]),
           .init("as_of", JSONValue(report.today)),
-          .init("complete", true), .init("problems", []),
+          .init("complete", .bool(report.unreadableCount == 0)), .init("problems", []),
           .init("findings", .array(findings)),
         ]).indentedText)
     }
@@ -46,6 +47,10 @@ struct Check: Command {
     console.remark(
       "\(files) checked: \(errors) error\(errors == 1 ? "" : "s"), "
         + "\(warnings) warning\(warnings == 1 ? "" : "s").")
+    if report.unreadableCount > 0 {
+      let files = report.unreadableCount == 1 ? "1 file" : "\(report.unreadableCount) files"
+      throw CommandFailure(.failed, "\(files) cannot be read")
+    }
     if errors > 0 { throw CommandFailure(.negative, "") }
   }
 

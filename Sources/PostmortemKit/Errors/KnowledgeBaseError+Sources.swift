@@ -35,8 +35,6 @@ extension KnowledgeBaseError {
       return [
         "commit the file, or put the change away: 'git stash push -- \(error.subject)'"
       ]
-    case .stagedChanges:
-      return ["commit what is staged, or unstage it: 'git restore --staged \(error.subject)'"]
     case .checkedOutElsewhere:
       return ["run the command in that worktree, or name another branch with '--branch'"]
     case .filteredPath:

@@ -10,6 +10,8 @@ extension KnowledgeBase {
     public var today: CalendarDay
     /// The number of files that were judged.
     public var fileCount: Int
+    /// The number of those that cannot be read as what they are.
+    public var unreadableCount: Int
     /// The findings by file, each file's from the top.
     public var findings: [Finding]
   }
@@ -26,6 +28,7 @@ extension KnowledgeBase {
   public func check(_ paths: [String] = []) throws(KnowledgeBaseError) -> CheckReport {
     let source = try checkSource()
     var findings = source.findings
+    var unreadable = Set(findings.map(\.path))
     var policy = Policy()
     if let bytes = source.policy {
       do throws(FileError) {
@@ -39,6 +42,7 @@ extension KnowledgeBase {
         }
       } catch {
         findings.append(Self.finding(error))
+        unreadable.insert(error.path)
       }
     }
     let zone = ZoneFile.rules(named: policy.timeZone)
@@ -57,6 +61,8 @@ extension KnowledgeBase {
       findings += problems.map(Self.finding)
       if let document = try? PostmortemDocument(parsing: bytes, path: path) {
         documents.append(document)
+      } else {
+        unreadable.insert(path)
       }
     }
     let linter = Linter(
@@ -68,6 +74,7 @@ extension KnowledgeBase {
     return CheckReport(
       commit: try git { try repository.head().commit?.description }, today: today,
       fileCount: judged.count,
+      unreadableCount: unreadable.count { wanted($0) || $0 == folder + Self.policyPath },
       findings: findings.filter { wanted($0.path) || $0.path == folder + Self.policyPath }
         .sorted {
           ($0.path, $0.line ?? 0, $0.column ?? 0) < ($1.path, $1.line ?? 0, $1.column ?? 0)

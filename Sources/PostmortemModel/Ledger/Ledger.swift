@@ -62,8 +62,8 @@ public struct Ledger: Sendable {
     versions[id].map { ActionHistory(id, versions: $0, incidents: incidents) }
   }
 
-  /// The first `due` that an action ever had; a successor inherits the earliest of those that it
-  /// supersedes.
+  /// The first `due` that an action ever had; a successor inherits those of the actions that it
+  /// supersedes, and the earliest counts.
   ///
   /// - Parameters:
   ///   - id: The action.
@@ -75,17 +75,15 @@ public struct Ledger: Sendable {
   ) -> CalendarDay? {
     var seen: Set<ActionID> = []
     var waiting = [id]
-    var inherited: [CalendarDay] = []
+    var promised: [CalendarDay] = []
     while let next = waiting.popLast() {
       guard seen.insert(next).inserted else { continue }
-      if next != id, let due = firstDue(of: next) { inherited.append(due) }
+      if let due = versions[next]?.lazy.compactMap({ $0.action?.due }).first {
+        promised.append(due)
+      }
       waiting += predecessors[next] ?? []
     }
-    return inherited.min() ?? firstDue(of: id)
-  }
-
-  private func firstDue(of id: ActionID) -> CalendarDay? {
-    versions[id]?.lazy.compactMap { $0.action?.due }.first
+    return promised.min()
   }
 
   /// The actions that each action supersedes, as the newest versions say.

@@ -1,0 +1,100 @@
+import Foundation
+import PostmortemCommands
+import PostmortemModel
+import TestSupport
+
+/// A run of commands in a repository of its own, written down with everything that a person or a
+/// program would see: standard output, standard error, exit status.
+///
+/// Nothing of the machine counts: the clock stands still but for a minute a command, ids come from
+/// a seed, git reads no configuration, and the repository's folder is written as `<dir>`.
+final class Transcript {
+  let repository: TemporaryRepository
+  private(set) var text = ""
+  /// 2026-11-21T09:00:00Z.
+  var now: Int64 = 1_795_251_600
+  var columns: Int? = 100
+  var variables: [String: String] = [
+    "GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1",
+    "GIT_AUTHOR_NAME": "Ada", "GIT_AUTHOR_EMAIL": "ada@example.org",
+    "GIT_COMMITTER_NAME": "Ada", "GIT_COMMITTER_EMAIL": "ada@example.org", "TZ": "UTC",
+  ]
+  var input: [UInt8] = []
+  var isTerminal = false
+  private var commandCount: UInt64 = 0
+
+  init(_ kind: TemporaryRepository.Kind = .ordinary) throws {
+    repository = try TemporaryRepository(kind)
+  }
+
+  /// Runs `postmortem` in-process and writes the command and its outcome down.
+  @discardableResult
+  func run(_ commandLine: String, in folder: String? = nil) -> (output: String, status: Int32) {
+    let (output, errors, status) = outcome(commandLine, in: folder)
+    text += "$ postmortem \(normalized(commandLine))\n" + output
+    if let last = output.utf8.last, last != 0x0A { text += "\n" }
+    if !errors.isEmpty { text += "--- stderr ---\n" + errors }
+    if status != 0 { text += "[exit \(status)]\n" }
+    text += "\n"
+    return (output, status)
+  }
+
+  /// Runs `postmortem` in-process without writing anything down.
+  func outcome(
+    _ commandLine: String, in folder: String? = nil
+  ) -> (output: String, errors: String, status: Int32) {
+    commandCount += 1
+    now += 60
+    var output = ""
+    var errors = ""
+    var variables = variables
+    if variables["GIT_AUTHOR_DATE"] == nil {
+      variables["GIT_AUTHOR_DATE"] = "@\(now) +0000"
+      variables["GIT_COMMITTER_DATE"] = "@\(now) +0000"
+    }
+    let time = Instant(seconds: now)
+    var surroundings = Surroundings(
+      variables: variables, directory: folder ?? repository.path, now: { time },
+      random: SeededGenerator(seed: commandCount),
+      writeOutput: { output += $0 }, writeError: { errors += $0 }, readLine: { nil },
+      readInput: { [input] in input })
+    surroundings.width = columns
+    surroundings.outputIsTerminal = isTerminal
+    let status = Program.run(Self.words(commandLine), in: surroundings)
+    return (normalized(output), normalized(errors), status)
+  }
+
+  /// Runs git and writes it down.
+  func git(_ commandLine: String) throws {
+    let output = try repository.git(Self.words(commandLine), environment: [:])
+    text += "$ git \(commandLine)\n" + normalized(output) + "\n"
+  }
+
+  /// Writes a remark down.
+  func say(_ remark: String) { text += "# \(remark)\n\n" }
+
+  private func normalized(_ text: String) -> String {
+    text.replacing(repository.path, with: "<dir>")
+      .replacing(repository.root.path, with: "<root>")
+  }
+
+  /// Splits a command line at blanks; double quotes keep words together.
+  static func words(_ line: String) -> [String] {
+    var words: [String] = []
+    var word: String?
+    var isQuoted = false
+    for character in line {
+      switch character {
+      case "\"":
+        isQuoted.toggle()
+        word = word ?? ""
+      case " " where !isQuoted:
+        if let finished = word { words.append(finished) }
+        word = nil
+      default: word = (word ?? "") + String(character)
+      }
+    }
+    if let word { words.append(word) }
+    return words
+  }
+}
