@@ -1,8 +1,10 @@
 import PostmortemModel
 import TestSupport
 
-/// A random history of actions that is written down twice: as mainline steps, and day by day as what
-/// was really true. Nothing of the counting under test is used for the second.
+/// A random history of actions that is written down twice.
+///
+/// Once as mainline steps, and once day by day as what was really true; nothing of the counting
+/// under test is used for the second.
 struct SimulatedHistory {
   static let firstDay = CalendarDay("2023-01-01") ?? CalendarDay(ordinal: 0)
   static let dayCount = 400
