@@ -17,7 +17,10 @@ enum PlainText {
       if scalar == "#", scalars[index - 1] == " " { return false }
       if inFlow {
         if ",[]{}".unicodeScalars.contains(scalar) { return false }
-        if scalar == ":", ",[]{}'\"".unicodeScalars.contains(next) { return false }
+        // libyaml takes `:` before some signs for the end of a key.
+        if scalar == ":", !next.properties.isAlphabetic, next != "/", !("0"..."9").contains(next) {
+          return false
+        }
       }
     }
     return true

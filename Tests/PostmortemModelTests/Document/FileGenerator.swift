@@ -22,7 +22,8 @@ struct FileGenerator {
 
   mutating func file() -> GeneratedFile {
     var file = GeneratedFile()
-    endings = text.pick([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n"], ["\n", "\r\n", "\r"]])
+    // LF and CR are not mixed: a CR and the LF of an empty line would be one line ending.
+    endings = text.pick([["\n"], ["\n"], ["\r\n"], ["\r"], ["\n", "\r\n"], ["\r", "\r\n"]])
     file.incident = values(of: IncidentKey.allCases.map { ($0.rawValue, $0.kind, $0.isRequired) })
     var ids: Set<String> = []
     for _ in 0..<text.pick([0, 1, 1, 2, 3, 4]) {
@@ -56,16 +57,10 @@ struct FileGenerator {
     file.body = Array(body.utf8) + (text.chance(10) ? [0xFF, 0x80] : [])
     let fence = "---" + text.pick(["", "", "", " ", "\t "])
     var bytes: [UInt8] = text.chance(10) ? [0xEF, 0xBB, 0xBF] : []
-    for line in [fence] + lines {
-      // A CR and an empty line with LF would be read as one line ending.
-      let ending = line.isEmpty && bytes.last == 0x0D ? "\r" : text.pick(endings)
-      bytes += Array((line + ending).utf8)
-    }
+    for line in [fence] + lines { bytes += Array((line + text.pick(endings)).utf8) }
     let isOpen = text.chance(10)
     if isOpen { file.body = [] }
-    // A CR before a body that begins with LF would be read as one line ending.
-    let ending = file.body.first == 0x0A ? "\n" : text.pick(endings)
-    bytes += Array(("---" + (isOpen ? "" : ending)).utf8) + file.body
+    bytes += Array(("---" + (isOpen ? "" : text.pick(endings))).utf8) + file.body
     file.bytes = bytes
     return file
   }
@@ -209,10 +204,10 @@ extension FileGenerator {
     _ actions: [[(key: String, value: ExtraField.Value)]]
   ) -> [String] {
     var lines = noise(column: 0)
+    if actions.isEmpty, text.chance(50) { return lines }
     isInBlock = false
     guard !actions.isEmpty else {
-      return text.chance(50)
-        ? lines : lines + ["actions:" + text.pick(["", " []", " ~", "  [ ]"]) + trailing()]
+      return lines + ["actions:" + text.pick(["", " []", " ~", "  [ ]"]) + trailing()]
     }
     if text.chance(8) { return lines + ["actions: \(flowActions(actions))" + trailing()] }
     lines.append("actions:" + trailing())

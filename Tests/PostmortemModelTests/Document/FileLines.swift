@@ -49,6 +49,16 @@ struct FileLines {
     Self.split(Array(frontMatter[..<node.span.upperBound]) + [0x78]).count
   }
 
+  /// The first line from another on that is neither blank nor a comment.
+  func endOfRemarks(from line: Int) -> Int {
+    lines[line...].firstIndex { !Self.isRemark($0) } ?? lines.count
+  }
+
+  /// Whether a line is blank or a comment.
+  static func isRemark(_ line: [UInt8]) -> Bool {
+    line.first { $0 != 0x20 && $0 != 0x09 }.map { [0x23, 0x0A, 0x0D].contains($0) } ?? true
+  }
+
   static func split(_ bytes: [UInt8]) -> [[UInt8]] {
     var lines: [[UInt8]] = [[]]
     for (index, byte) in bytes.enumerated() {
