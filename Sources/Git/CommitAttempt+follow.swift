@@ -100,6 +100,7 @@ extension CommitAttempt {
         return status
       }
       guard let target else {
+        if case .nothing = content { return nil }
         if try files.remove(change.names, ifUnchanged: isOld) { return nil }
         problems.append("'\(change.path)' was changed meanwhile and was not removed")
         return nil

@@ -3,7 +3,12 @@ internal import Synchronization
 
 /// The libgit2 of this process.
 public enum Library {
-  private static let outcome = Mutex<Result<Void, GitError>?>(nil)
+  private struct State {
+    var wasStarted = false
+    var failure: GitError?
+  }
+
+  private static let state = Mutex(State())
 
   /// Starts libgit2, once for the process; later calls only repeat the outcome of the first.
   ///
@@ -17,13 +22,17 @@ public enum Library {
   public static func start(
     environment: @autoclosure () -> Environment = .process
   ) throws(GitError) {
-    let result = outcome.withLock { known in
-      if let known { return known }
-      let made = Result { () throws(GitError) in try initialize(environment()) }
-      known = made
-      return made
+    try state.withLock { (state) throws(GitError) in
+      if !state.wasStarted {
+        state.wasStarted = true
+        do throws(GitError) {
+          try initialize(environment())
+        } catch {
+          state.failure = error
+        }
+      }
+      if let failure = state.failure { throw failure }
     }
-    try result.get()
   }
 
   /// Decides whether every object that is read is hashed again and compared with its id.

@@ -1,3 +1,4 @@
+import Foundation
 import Git
 import TestSupport
 import Testing
@@ -13,7 +14,8 @@ extension Environment {
   /// No configuration of the user's or the system's, and a fixed identity.
   static func hermetic(_ more: [String: String] = [:]) -> Environment {
     var variables = TemporaryRepository.environment
-    variables["GIT_CEILING_DIRECTORIES"] = "/tmp"
+    variables["GIT_CEILING_DIRECTORIES"] =
+      FileManager.default.temporaryDirectory.resolvingSymlinksInPath().path
     return Environment(variables.merging(more) { $1 })
   }
 }
