@@ -23,7 +23,13 @@ final class Transcript {
   var isTerminal = false
   private var commandCount: UInt64 = 0
 
+  /// Help is wrapped by argument-parser, which asks the process.
+  private static let fixedWidth: Void = {
+    setenv("COLUMNS", "80", 1)
+  }()
+
   init(_ kind: TemporaryRepository.Kind = .ordinary) throws {
+    Self.fixedWidth
     repository = try TemporaryRepository(kind)
   }
 
@@ -39,9 +45,16 @@ final class Transcript {
     return (output, status)
   }
 
+  /// What a person at a terminal would see of a command: both streams as they come.
+  func screen(_ commandLine: String) -> String {
+    var screen = ""
+    _ = outcome(commandLine) { screen += $0 }
+    return normalized(screen)
+  }
+
   /// Runs `postmortem` in-process without writing anything down.
   func outcome(
-    _ commandLine: String, in folder: String? = nil
+    _ commandLine: String, in folder: String? = nil, watch: @escaping (String) -> Void = { _ in }
   ) -> (output: String, errors: String, status: Int32) {
     commandCount += 1
     now += 60
@@ -56,7 +69,14 @@ final class Transcript {
     var surroundings = Surroundings(
       variables: variables, directory: folder ?? repository.path, now: { time },
       random: SeededGenerator(seed: commandCount),
-      writeOutput: { output += $0 }, writeError: { errors += $0 }, readLine: { nil },
+      writeOutput: { text in
+        output += text
+        watch(text)
+      },
+      writeError: { text in
+        errors += text
+        watch(text)
+      }, readLine: { nil },
       readInput: { [input] in input })
     surroundings.width = columns
     surroundings.outputIsTerminal = isTerminal
