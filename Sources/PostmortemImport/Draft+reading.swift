@@ -16,7 +16,7 @@ extension Draft {
     let title = TitleReader(reading).title
     let timeline = TimelineReader(reading)
     let times = IncidentTimesReader(
-      reading, timeline: timeline.entries, title: title?.value ?? [], titleLine: title?.lines
+      reading, timeline: timeline, title: title?.value ?? [], titleLine: title?.lines
     ).times
     let metadata = MetadataReader(reading, title: title?.value ?? [])
 

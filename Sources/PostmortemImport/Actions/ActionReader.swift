@@ -37,6 +37,12 @@ struct ActionReader {
         if heading.marker?.number != nil, segment.level <= 6, !holdsItems(range) {
           return appendHeading(heading, range)
         }
+        if segment.level == Outline.boldLevel, range.isEmpty, heading.plain.last != 0x3A,
+          heading.folded.words(limit: 5).count >= 4
+        {
+          // Bold lines one below the other are a list, not headings.
+          return append(ActionText(reading, [heading]).action)
+        }
         owner = OwnerReader.person(heading.plain)
       }
       if segment.isNamed, let runIn = segment.runIn, segment.level > 6, !runIn.isEmpty,

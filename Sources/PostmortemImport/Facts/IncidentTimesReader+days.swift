@@ -61,7 +61,7 @@ extension IncidentTimesReader {
       for position in reading.outline.segments.indices
       where kinds.contains(reading.outline.segments[position].kind) {
         if reading.outline.segments[position].kind == nil, position > 0,
-          let first = reading.first(.timeline), position > first
+          let first = reading.firstTimeline, position > first
         {
           continue
         }

@@ -12,10 +12,9 @@ struct IncidentTimesReader {
   let title: [UInt8]
 
   /// Reads the times of a document with a timeline and a title.
-  init(_ reading: Reading, timeline: [TimelineEntry], title: [UInt8], titleLine: ClosedRange<Int>?)
-  {
+  init(_ reading: Reading, timeline: TimelineReader, title: [UInt8], titleLine: ClosedRange<Int>?) {
     self.reading = reading
-    self.timeline = timeline
+    self.timeline = timeline.entries
     self.title = title
     self.titleLine = titleLine
     readPublished()
@@ -24,9 +23,10 @@ struct IncidentTimesReader {
     if times.start == nil || times.end == nil { readWindow() }
     readDay()
     if times.start == nil || times.end == nil { readSummaryEnds() }
+    readKeyEvents(timeline.keyEvents)
     readTimelineEnds()
     completeDays()
-    times.zone = ZoneReader(reading, timeline: timeline, window: windowZone).zone
+    times.zone = ZoneReader(reading, timeline: timeline.entries, window: windowZone).zone
     readDuration()
   }
 
@@ -148,14 +148,15 @@ struct IncidentTimesReader {
     var clocks: [SummaryClock] = []
     var lastDay: CalendarDay?
     for position in reading.segments(.summary, nil) {
-      if let first = reading.first(.timeline), position > first, timeline.count > 1 { continue }
+      if let first = reading.firstTimeline, position > first, timeline.count > 1 { continue }
       for index in reading.blockRanges[position].prefix(200) {
         let block = reading.blocks[index]
-        for token in block.tokens {
+        let blockDay = firstDay(block.tokens)
+        for token in block.tokens.prefix(400) {
           if let mention = token.date { lastDay = reading.day(mention) }
           guard let clock = token.clock else { continue }
           // "At 2:00 AM on May 10th": the date stands behind.
-          let day = lastDay ?? firstDay(block.tokens)
+          let day = lastDay ?? blockDay
           let time = LocalTime(day: day, minute: clock.minute, second: clock.second)
           let line = block.line(at: token.range.lowerBound)
           clocks.append(SummaryClock(time: time, text: block.folded, token: token, line: line))
@@ -195,23 +196,43 @@ struct IncidentTimesReader {
     windowZone = Stated(value: zone, lines: reading.numbers(line...line), confidence: .stated)
   }
 
+  /// Takes the first and last of the key events for the window, if the last is the recovery.
+  mutating func readKeyEvents(_ events: [TimelineEntry]) {
+    guard times.start == nil, times.end == nil, let first = events.first, first.time.minute != nil,
+      let last = events.last(where: { StatementWords.tellsRecovery(Array($0.text.utf8)) }),
+      let start = first.time.ordinal, let end = last.time.ordinal, end > start
+    else { return }
+    times.start = Stated(value: first.time, lines: first.lines, confidence: .stated)
+    times.end = Stated(value: last.time, lines: last.lines, confidence: .stated)
+  }
+
   private mutating func readTimelineEnds() {
     let timed = timeline.filter { $0.time.minute != nil }
-    guard timed.count >= 2 else { return }
-    if times.start == nil, let first = timed.first {
+    guard timed.count >= 2, let first = timed.first, let last = timed.last else { return }
+    // An earlier day without a time leaves open when it began.
+    if let day = timeline.first?.time.day, let known = first.time.day, day < known { return }
+    if times.start == nil {
       times.start = Stated(value: first.time, lines: first.lines, confidence: .derived)
       times.isFromTimeline = true
     }
-    if times.end == nil, let last = timed.last {
-      let end = timed.last { StatementWords.tellsRecovery(Array($0.text.utf8)) } ?? last
-      guard let start = times.start?.value else { return }
-      var time = end.time
-      if time.day == nil { time.day = start.day }
-      if let first = start.ordinal, let over = time.ordinal, start.day == time.day, over < first {
-        if let day = time.day, first - over > 12 * 60 { time.day = day.advanced(by: 1) }
-      }
-      times.end = Stated(value: time, lines: end.lines, confidence: .derived)
-      times.isFromTimeline = true
+    guard times.end == nil, let start = times.start?.value else { return }
+    let end = recovery(timed, last)
+    var time = end.time
+    if time.day == nil { time.day = start.day }
+    if let day = time.day, start.day == day, let begun = start.minute, let over = time.minute,
+      begun - over > 12 * 60
+    {
+      time.day = day.advanced(by: 1)
     }
+    times.end = Stated(value: time, lines: end.lines, confidence: .derived)
+    times.isFromTimeline = true
+  }
+
+  /// The entry that ends the incident: the last, unless it follows hours after the recovery.
+  private func recovery(_ timed: [TimelineEntry], _ last: TimelineEntry) -> TimelineEntry {
+    guard let found = timed.last(where: { StatementWords.tellsRecovery(Array($0.text.utf8)) }),
+      let over = found.time.ordinal, let end = last.time.ordinal, end - over > 60
+    else { return last }
+    return found
   }
 }

@@ -9,6 +9,8 @@ struct Reading {
   let headingBlocks: [Int?]
   let resolver: DateResolver
   let labels: [LabelledValue]
+  /// The index of the first segment of a timeline.
+  let firstTimeline: Int?
   let options: ImportOptions
 
   /// Reads a UTF-8 text.
@@ -32,6 +34,7 @@ struct Reading {
       }
     }
     resolver = DateResolver(mentions)
+    firstTimeline = outline.segments.firstIndex { $0.kind == .timeline }
     labels = LabelledValue.read(document, outline, reader)
   }
 
@@ -47,9 +50,4 @@ struct Reading {
 
   /// The day that a mention means, if the document says enough.
   func day(_ mention: DateMention) -> CalendarDay? { resolver.day(of: mention)?.day }
-
-  /// The index of the first segment about a kind.
-  func first(_ kind: SectionKind) -> Int? {
-    outline.segments.firstIndex { $0.kind == kind }
-  }
 }

@@ -33,12 +33,15 @@ struct Block {
   }
 
   /// The index of the line that a place of ``folded`` comes from.
+  ///
+  /// - Complexity: O(log *n*) in the number of lines.
   func line(at offset: Int) -> Int {
-    var line = lines.lowerBound
-    for (position, start) in starts.enumerated() where start <= offset {
-      line = lines.lowerBound + position
+    var (low, high) = (0, starts.count)
+    while high - low > 1 {
+      let middle = (low + high) / 2
+      if starts[middle] <= offset { low = middle } else { high = middle }
     }
-    return min(line, lines.upperBound)
+    return min(lines.lowerBound + low, lines.upperBound)
   }
 
   /// What the block says, as text.

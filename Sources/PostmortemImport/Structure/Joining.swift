@@ -22,6 +22,7 @@ enum Joining {
     guard let first = next.plain.first, let last = previous.plain.last else { return false }
     if previous.number == next.number { return false }
     if let item, next.indent > item, next.indent >= 2, !startsEntry(next) { return true }
+    if endsOpen(previous.folded) { return true }
     if startsEntry(next) || startsLabel(next) { return false }
     if first >= UInt8(ascii: "a"), first <= UInt8(ascii: "z") { return true }
     let source = document.source
@@ -40,7 +41,6 @@ enum Joining {
     default:
       break
     }
-    if endsOpen(previous.folded) { return true }
     if !first.isCapital { return true }
     let word =
       next.bytes.count - next.plain.count + (next.plain.firstIndex(of: 0x20) ?? next.plain.count)
@@ -50,13 +50,17 @@ enum Joining {
 
   private static func startsEntry(_ line: Line) -> Bool {
     guard let first = line.folded.first,
-      first.isDigit || first == UInt8(ascii: "[") || first == UInt8(ascii: "(")
-    else {
-      return false
+      first.isDigit || first == UInt8(ascii: "[") || first == UInt8(ascii: "(") || first.isCapital
+    else { return false }
+    if first.isCapital {
+      var end = 0
+      while end < line.folded.count, line.folded[end].isLetter { end += 1 }
+      guard MonthName.number(line.folded, 0..<end) != nil else { return false }
     }
     let tokens = TimeScanner(Array(line.folded.prefix(40))).tokens
     guard let token = tokens.first, token.range.lowerBound <= 1 else { return false }
     return token.clock != nil || token.date?.year != nil
+      || tokens.count > 1 && tokens[1].clock != nil
   }
 
   private static func startsLabel(_ line: Line) -> Bool {

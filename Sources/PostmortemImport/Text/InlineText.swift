@@ -110,9 +110,17 @@ struct InlineText {
     }
     if canClose, let opener = openRuns.last, opener.byte == byte {
       openRuns.removeLast()
-      removed.append(opener.position..<opener.position + opener.length)
-      if opener.length >= 2, strongEnd == nil, isNothingVisible(before: opener.position) {
+      if opener.length > 0 { removed.append(opener.position..<opener.position + opener.length) }
+      if opener.length == 0 || opener.length >= 2, strongEnd == nil, isNothingVisible(before: opener.position) {
         strongEnd = output.count
+      }
+      return end
+    }
+    if length >= 2, byte == UInt8(ascii: "*"), canOpen || canClose {
+      // Bold that begins or ends on another line.
+      if canOpen {
+        if openRuns.count > 8 { openRuns.removeFirst() }
+        openRuns.append((output.count, 0, byte))
       }
       return end
     }

@@ -101,10 +101,10 @@ enum ZoneTable {
     return (isNegative ? -seconds : seconds, index)
   }
 
-  /// Reads `+01:00` or `+0100` directly behind a time.
+  /// Reads `+01:00` or `+0100` directly behind a time; a minus would be that of a stretch of time.
   private static func numericOffset(_ text: [UInt8], _ start: Int) -> (ZoneMention, Int)? {
-    guard text[start] == UInt8(ascii: "+") || text[start] == UInt8(ascii: "-"), start > 0,
-      let (offset, next) = signedHours(text, start)
+    guard text[start] == UInt8(ascii: "+"), start + 2 < text.count, text[start + 1].isDigit,
+      text[start + 2].isDigit, let (offset, next) = signedHours(text, start)
     else { return nil }
     let hasColon = text[start..<next].contains(UInt8(ascii: ":"))
     guard next - start == (hasColon ? 6 : 5) else { return nil }

@@ -4,11 +4,16 @@ import PostmortemModel
 struct TimelineReader {
   /// The entries in the document's order.
   private(set) var entries: [TimelineEntry] = []
+  /// The entries of a shorter timeline before the longer one: the key events.
+  private(set) var keyEvents: [TimelineEntry] = []
   /// The indices of the lines that the timeline covers; nil without one.
   private(set) var lines: ClosedRange<Int>?
 
   private let reading: Reading
+  /// The day of entries that name none.
   private var day: CalendarDay?
+  /// Whether that day was said of all entries, so that one with its own day does not change it.
+  private var isDayOfAll = false
 
   /// Reads the timeline with the most entries; a document may have a short and a long one.
   init(_ reading: Reading) {
@@ -25,7 +30,9 @@ struct TimelineReader {
       while end < segments.count, segments[end].kind == .timeline, !startsAnew(end) { end += 1 }
       entries = []
       day = nil
+      isDayOfAll = false
       for segment in position..<end { read(segment, isFirst: segment == position) }
+      if let shorter = best?.entries, shorter.count < entries.count { keyEvents = shorter }
       if entries.count > best?.entries.count ?? -1 {
         let first = segments[position].heading ?? segments[position].lines.lowerBound
         let last = max(first, segments[end - 1].lines.upperBound - 1)
@@ -105,7 +112,7 @@ struct TimelineReader {
       case .text where block.startsWithTime && !isRemark(block):
         entries.append(entry(block))
       default:
-        if entries.count > before { extend(with: block) }
+        if entries.count > before { extend(with: block) } else { readRemark(block) }
       }
     }
     if entries.count == before { readSentences(range) }
@@ -148,6 +155,26 @@ struct TimelineReader {
   /// Whether a line speaks about all times rather than tell of one.
   private func isRemark(_ block: Block) -> Bool {
     block.folded.hasAnyCase("times ", at: 0) || block.folded.hasAnyCase("time (", at: 0)
+  }
+
+  /// Reads a sentence before the entries that gives the day of them all.
+  private mutating func readRemark(_ block: Block) {
+    let words = block.folded.words(limit: 40)
+    guard words.contains("all") || words.contains("otherwise"), !words.contains("between"),
+      let mention = block.tokens.first(where: { $0.date != nil })?.date,
+      let known = reading.day(mention)
+    else { return }
+    day = known
+    isDayOfAll = true
+  }
+
+  /// Gives an entry without a day the day that holds where it stands.
+  private mutating func settleDay(_ time: inout LocalTime, _ namesDay: Bool) {
+    if let known = time.day {
+      if !isDayOfAll { day = known }
+    } else if !namesDay {
+      time.day = day
+    }
   }
 
   private mutating func extend(with block: Block) {
@@ -231,7 +258,7 @@ struct TimelineReader {
         }
       }
     }
-    if let known = time.day { day = known } else { time.day = namesDay ? nil : day }
+    settleDay(&time, namesDay)
     let number = reading.document.lines[row.line].number
     var entry = TimelineEntry(time: time, text: String(utf8: text), lines: number...number)
     entry.zone = zone?.text
@@ -264,7 +291,7 @@ struct TimelineReader {
       }
       if block.startsWithTime { end = token.range.upperBound }
     }
-    if let known = time.day { day = known } else { time.day = namesDay ? nil : day }
+    settleDay(&time, namesDay)
     var text = String(
       utf8: block.folded[end...].drop {
         !$0.isWord && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "#")
