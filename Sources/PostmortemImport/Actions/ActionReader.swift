@@ -147,10 +147,16 @@ struct ActionReader {
     let words = block.folded.words(limit: 12)
     if block.plain.last == UInt8(ascii: ":"), words.count <= 8 { return false }
     if words.count <= 4, let match = SectionVocabulary.match(words), match.isStrict { return false }
-    if words == ["summary"] || words.first == "http" || words.first == "https" { return false }
-    if words.starts(with: ["summary", "link", "to"]) { return false }
-    return true
+    if words.first == "http" || words.first == "https" { return false }
+    return !words.allSatisfy { Self.placeholders.contains($0) }
   }
+
+  /// Words of a template that nobody filled in.
+  private static let placeholders: Set<String> = [
+    "summary", "link", "to", "github", "issue", "ticket", "action", "item", "description", "tbd",
+    "todo", "n", "a", "none", "here", "example", "owner", "your", "name", "date", "nil", "x", "y",
+    "z",
+  ]
 
   // MARK: - Lines without markers
 

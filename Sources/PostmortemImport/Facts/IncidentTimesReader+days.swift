@@ -6,7 +6,7 @@ extension IncidentTimesReader {
   }
 
   mutating func readPublished() {
-    for label in reading.labels where isReport(label.words) {
+    for label in reading.labels where StatementWords.datesReport(label.words) {
       guard let mention = label.tokens.first(where: { $0.date != nil })?.date,
         let day = reading.resolver.day(of: mention)
       else { continue }

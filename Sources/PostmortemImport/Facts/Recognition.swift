@@ -28,7 +28,8 @@ struct Recognition {
     let hasTime = draft.start != nil || draft.incidentDay != nil || !draft.timeline.isEmpty
     if hasTime { points += 1 }
     let tells = kinds.contains(.rootCause) || kinds.contains(.resolution) || kinds.contains(.impact)
-    isPostmortem = points >= 3 && words.inText >= 1 && (hasTime || tells)
+    let isOfIncidents = words.inText >= 1 || kinds.contains(.rootCause)
+    isPostmortem = points >= 3 && isOfIncidents && (hasTime || tells)
   }
 
   private static let words: Set<String> = [

@@ -37,29 +37,41 @@ enum Slug {
     "date", "summary", "readme", "document",
   ]
 
-  /// Leaves out years, and days beside the name of a month.
+  /// Leaves out years, the numbers of a date around them, and days beside the name of a month.
   private static func withoutDays(_ words: [String]) -> [String] {
-    words.indices.filter { index in
-      let word = words[index]
+    var isDay = words.map { _ in false }
+    for (index, word) in words.enumerated() {
+      if isYear(word) {
+        isDay[index] = true
+        let (before, after) = (index - 2..<index, index + 1..<index + 3)
+        for pair in [before, after] where pair.allSatisfy({ number(words, $0) != nil }) {
+          for position in pair { isDay[position] = true }
+        }
+      }
       let bytes = Array(word.utf8)
-      if MonthName.number(bytes, 0..<bytes.count) != nil {
-        return
-          !(index > 0 && isNumber(words[index - 1])
-          || index + 1 < words.count && isNumber(words[index + 1]))
+      guard MonthName.number(bytes, 0..<bytes.count) != nil else { continue }
+      for neighbour in [index - 1, index + 1] where number(words, neighbour) != nil {
+        isDay[index] = true
+        isDay[neighbour] = true
       }
-      guard isNumber(word) else { return true }
-      let isYear = bytes.count == 4 && (word.hasPrefix("20") || word.hasPrefix("19"))
-      let neighbours = [index - 1, index + 1].filter { words.indices.contains($0) }.map {
-        Array(words[$0].utf8)
-      }
-      return !isYear && !neighbours.contains { MonthName.number($0, 0..<$0.count) != nil }
-    }.map { words[$0] }
+    }
+    return zip(words, isDay).filter { !$0.1 }.map(\.0)
   }
 
-  private static func isNumber(_ word: String) -> Bool {
-    guard word.utf8.first?.isDigit == true else { return false }
-    return word.utf8.allSatisfy(\.isDigit)
-      || ["st", "nd", "rd", "th"].contains(String(word.suffix(2)))
+  /// Whether a word is a year; the letter O stands in for zeros here and there.
+  private static func isYear(_ word: String) -> Bool {
+    let digits = String(word.map { $0 == "o" ? "0" : $0 })
+    return digits.utf8.count == 4 && (digits.hasPrefix("20") || digits.hasPrefix("19"))
+      && digits.utf8.allSatisfy(\.isDigit)
+  }
+
+  /// The day or month that a word may be: `5`, `05`, `5th`.
+  private static func number(_ words: [String], _ index: Int) -> Int? {
+    guard words.indices.contains(index) else { return nil }
+    var word = words[index][...]
+    if ["st", "nd", "rd", "th"].contains(String(word.suffix(2))) { word = word.dropLast(2) }
+    guard word.utf8.count <= 2 else { return nil }
+    return Int(word)
   }
 
   private static func ascii(_ scalar: Unicode.Scalar) -> String? {

@@ -91,6 +91,13 @@ struct BlockReader {
 
   private mutating func append(_ line: Line, to index: Int) {
     blocks[index].lines = blocks[index].lines.lowerBound...(blocks[index].lines.upperBound + 1)
+    if line.plain.first == UInt8(ascii: ":") {
+      // The definition of a term that stands on the line before.
+      blocks[index].starts.append(blocks[index].folded.count)
+      blocks[index].plain.append(contentsOf: line.plain)
+      blocks[index].folded.append(contentsOf: line.folded)
+      return
+    }
     blocks[index].plain.append(0x20)
     blocks[index].plain.append(contentsOf: line.plain)
     blocks[index].folded.append(0x20)

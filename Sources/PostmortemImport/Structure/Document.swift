@@ -7,6 +7,9 @@ struct Document {
   /// The simple keys of the front matter, in order.
   private(set) var frontMatter: [FrontMatterField] = []
 
+  /// The index of the first line after the front matter.
+  private var bodyStart = 0
+
   /// Reads a UTF-8 text.
   ///
   /// - Complexity: O(*n*) in the length of the text.
@@ -52,6 +55,7 @@ struct Document {
     guard !fields.isEmpty else { return }
     frontMatter = fields
     for index in first...last { lines[index].shape = .hidden }
+    bodyStart = last + 1
   }
 
   private func field(_ index: Int, separator: UInt8) -> FrontMatterField? {
@@ -75,10 +79,10 @@ struct Document {
   }
 
   private mutating func hideComments() {
-    var index = 0
+    var index = bodyStart
     while index < lines.count {
       let line = raw(index)
-      guard lines[index].shape != .hidden, line.count >= 4,
+      guard line.count >= 4,
         let open = Self.find("<!--", in: line), Self.find("-->", in: line[open...]) == nil
       else {
         index += 1

@@ -21,6 +21,7 @@ enum Joining {
     let (previous, next) = (document.lines[before], document.lines[index])
     guard let first = next.plain.first, let last = previous.plain.last else { return false }
     if previous.number == next.number { return false }
+    if first == UInt8(ascii: ":"), next.plain.count > 2 { return true }
     if let item, next.indent > item, next.indent >= 2, !startsEntry(next) { return true }
     if endsOpen(previous.folded) { return true }
     if startsEntry(next) || startsLabel(next) { return false }

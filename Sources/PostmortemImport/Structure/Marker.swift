@@ -65,7 +65,8 @@ struct Marker: Equatable {
         && (source[next].isLetter || source.has("**", at: next) || source.has("[", at: next))
       return isTight ? Marker(end: next) : nil
     case UInt8(ascii: "<"):
-      guard HTMLTag.name(source, start) == "li", source[start + 1] != UInt8(ascii: "/"),
+      guard let name = HTMLTag.name(source, start), name == "li" || name == "dd",
+        source[start + 1] != UInt8(ascii: "/"),
         let close = source[start..<range.upperBound].firstIndex(of: UInt8(ascii: ">"))
       else { return nil }
       return Marker(end: skippingSpace(source, close + 1))

@@ -111,7 +111,9 @@ struct InlineText {
     if canClose, let opener = openRuns.last, opener.byte == byte {
       openRuns.removeLast()
       if opener.length > 0 { removed.append(opener.position..<opener.position + opener.length) }
-      if opener.length == 0 || opener.length >= 2, strongEnd == nil, isNothingVisible(before: opener.position) {
+      if opener.length == 0 || opener.length >= 2, strongEnd == nil,
+        isNothingVisible(before: opener.position)
+      {
         strongEnd = output.count
       }
       return end

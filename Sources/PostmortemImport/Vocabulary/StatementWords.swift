@@ -8,6 +8,17 @@ enum StatementWords {
     "authored", "prepared", "retrospective", "version", "deadline", "due", "eta",
   ]
 
+  /// Whether a label gives the day of the report.
+  static func datesReport(_ words: [String]) -> Bool {
+    let tells = [
+      "published", "publication", "presented", "written", "prepared", "held", "submitted", "posted",
+      "created", "authored",
+    ]
+    if words.contains(where: { tells.contains($0) }) { return true }
+    return words.contains("date")
+      && words.contains { report.contains($0) && $0 != "due" && $0 != "deadline" }
+  }
+
   private static let begin: [String] = [
     "began", "begin", "begins", "beginning", "started", "start", "starting", "went", "from",
     "since",
