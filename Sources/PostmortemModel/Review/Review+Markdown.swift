@@ -12,8 +12,12 @@ extension Review {
     page.table(
       ["", "Opening", "New", "Reopened", "Done", "Declined", "Superseded", "Removed", "Closing"],
       [["All"] + total.figures(withMoves: false)], numericFrom: 1)
-    for breakdown in breakdowns where !breakdown.parts.isEmpty {
+    for breakdown in breakdowns where breakdown.parts.contains(where: { $0.name != Self.none }) {
       appendBreakdown(breakdown, to: &page)
+    }
+    let silent = breakdowns.filter { $0.parts.allSatisfy { $0.name == Self.none } }.map(\.key)
+    if !silent.isEmpty, total != Balance() {
+      page.paragraph("No action of this balance states its \(silent.joined(separator: ", ")).")
     }
     page.paragraph(
       "Opening + new + reopened + moved in − done − declined − superseded − removed − moved out "
