@@ -12,12 +12,14 @@ struct Actions: Command {
       """)
 
   @OptionGroup var filter: FilterOptions
+  @OptionGroup var time: TimeOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
-    let view = try attempt { try base.view() }
+    let point = try time.viewpoint(base)
+    let view = try attempt { try base.view(from: point) }
     var query = try filter.query(
       FilterOptions.Context(
         today: view.today, fiscalStart: view.policy.fiscalYearStarts,
@@ -25,7 +27,7 @@ struct Actions: Command {
         sinceKey: .created, statuses: ActionStatus.allCases.map(\.rawValue)))
     if query.order.isEmpty { query.order = [Query.Order(.due)] }
     query.limit = output.limit
-    let answer = try attempt { try base.actions(matching: query) }
+    let answer = try attempt { try base.actions(matching: query, from: point) }
     let facts =
       needsFacts
       ? try attempt {

@@ -12,12 +12,14 @@ struct List: Command {
       """)
 
   @OptionGroup var filter: FilterOptions
+  @OptionGroup var time: TimeOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
-    let view = try attempt { try base.view() }
+    let point = try time.viewpoint(base)
+    let view = try attempt { try base.view(from: point) }
     var query = try filter.query(
       FilterOptions.Context(
         today: view.today, fiscalStart: view.policy.fiscalYearStarts,
@@ -25,7 +27,7 @@ struct List: Command {
         sinceKey: .started, statuses: PublicationStatus.allCases.map(\.rawValue)))
     if query.order.isEmpty { query.order = [Query.Order(.incident, isDescending: true)] }
     query.limit = output.limit
-    let answer = try attempt { try base.incidents(matching: query) }
+    let answer = try attempt { try base.incidents(matching: query, from: point) }
     try Listing.incidents.write(answer.value, output, envelope: Envelope(answer), to: console)
     try console.conclude(answer, base, output, count: answer.value.count, noun: "incident")
   }

@@ -16,6 +16,11 @@ struct Show: Command {
   @Option(name: .shortAndLong, help: "How to write the answer")
   var format = Format.text
 
+  @Option(
+    help: ArgumentHelp(
+      "What the repository said: at a revision, or at the end of a day", valueName: "rev|day"))
+  var at: String?
+
   @OptionGroup var global: GlobalOptions
 
   /// How one thing is written.
@@ -25,7 +30,7 @@ struct Show: Command {
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
-    let view = try attempt { try base.view() }
+    let view = try attempt { try base.view(from: Viewpoint(at: at)) }
     let place = try attempt { try base.place(named: id, .either, in: view) }
     if let action = place.action {
       let history = try attempt { try base.story(of: action, at: place, in: view) }

@@ -36,6 +36,7 @@ extension KnowledgeBase {
     _ view: View,
     _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws(IndexError) -> Result
   ) throws(KnowledgeBaseError) -> Result {
+    if view.isAsOf { return try askLedger(view, question) }
     var attempts = 0
     while true {
       attempts += 1
@@ -50,6 +51,24 @@ extension KnowledgeBase {
       } catch {
         throw error as? KnowledgeBaseError ?? KnowledgeBaseError(.index, "\(error)")
       }
+    }
+  }
+
+  /// Asks what was true on a day: the ledger's postmortems of that day, in an index of their own.
+  private func askLedger<Result>(
+    _ view: View,
+    _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws(IndexError) -> Result
+  ) throws(KnowledgeBaseError) -> Result {
+    let postmortems = try ledger(upTo: view).postmortems(asOf: view.today)
+    let byID = Dictionary(uniqueKeysWithValues: postmortems.map { ($0.id.text, $0) })
+    return try git {
+      let index = try PostmortemIndex.inMemory()
+      let changes = postmortems.map { EntryChange(path: $0.id.path, blob: $0.id.text) }
+      let snapshot = try index.makeSnapshot(of: "\(view.today)", from: nil, changes: changes) {
+        id in
+        byID[id].map { .postmortem($0) } ?? .problem("")
+      }
+      return try question(index, snapshot)
     }
   }
 

@@ -7,9 +7,9 @@ extension KnowledgeBase {
   ///
   /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
   public func actions(
-    matching query: Query
+    matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[TrackedAction]> {
-    let view = try view()
+    let view = try view(from: point)
     return try ask(view) { (index, snapshot) throws(IndexError) in
       let found = try index.actions(
         matching: query, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays)
@@ -21,9 +21,9 @@ extension KnowledgeBase {
   ///
   /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
   public func incidents(
-    matching query: Query
+    matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[IncidentSummary]> {
-    let view = try view()
+    let view = try view(from: point)
     return try ask(view) { (index, snapshot) throws(IndexError) in
       let found = try index.incidents(
         matching: query, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays)

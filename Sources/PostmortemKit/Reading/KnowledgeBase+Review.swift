@@ -4,12 +4,17 @@ public import PostmortemModel
 extension KnowledgeBase {
   /// Computes the review of a period.
   ///
-  /// - Parameter name: The period as ``Period/init(_:today:fiscalStart:)`` reads it.
+  /// - Parameters:
+  ///   - name: The period as ``Period/init(_:today:fiscalStart:)`` reads it.
+  ///   - revision: The revision or day to read; nil for now.
   /// - Returns: The review, and the files that could not be read.
   /// - Throws: ``KnowledgeBaseError`` if there is no such period, history cannot be read, or the
   ///   figures do not add up.
-  public func review(of name: String) throws(KnowledgeBaseError) -> Answer<Review> {
-    let view = try view()
+  public func review(
+    of name: String, at revision: String? = nil
+  ) throws(KnowledgeBaseError) -> Answer<Review> {
+    let point = Viewpoint(at: revision)
+    let view = try view(from: point)
     guard
       let period = Period(name, today: view.today, fiscalStart: view.policy.fiscalYearStarts)
     else {
@@ -18,7 +23,7 @@ extension KnowledgeBase {
         hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
     }
     let ledger = try ledger(upTo: view)
-    let incidents = try incidents(matching: Query())
+    let incidents = try incidents(matching: Query(), from: point)
     let actions = Dictionary(grouping: ledger.versions.values.compactMap(\.last), by: \.incident)
     let postmortems = incidents.value.map { summary in
       var postmortem = summary.postmortem

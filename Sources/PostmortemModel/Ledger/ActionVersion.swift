@@ -21,14 +21,34 @@ public struct IncidentVersion: Hashable, Sendable {
   public var origin: Origin
 }
 
-/// The mainline commit that brought a version in.
+/// Where a version came from: the mainline commit that it is recorded by, and the one that made it.
 public struct Origin: Hashable, Sendable {
   /// The number of the step, from 0.
   public var step: Int
-  /// The commit's id.
+  /// The mainline commit.
   public var commit: String
-  /// The commit's author.
+  /// The commit that made the change: the mainline commit, or one that it merged.
+  public var source: String
+  /// The author of the change.
   public var author: String
-  /// The day on which it was recorded.
+  /// When the mainline recorded it.
+  public var recorded: Instant
+  /// The day of ``recorded`` in the policy's zone.
   public var day: CalendarDay
+  /// The committer time of the commit that made the change, as it says itself.
+  public var committed: Instant
+
+  /// The origin of its parts.
+  public init(
+    step: Int, commit: String, source: String, author: String, recorded: Instant,
+    day: CalendarDay, committed: Instant
+  ) {
+    self.step = step
+    self.commit = commit
+    self.source = source
+    self.author = author
+    self.recorded = recorded
+    self.day = day
+    self.committed = committed
+  }
 }

@@ -27,10 +27,14 @@ public struct Ledger: Sendable {
 
   /// Takes the next mainline commit in.
   ///
+  /// The commits that a merge brought in are replayed first, each by the fields that it changed; what
+  /// changes nothing leaves no version. Then the mainline's own tree decides: where the replay gave
+  /// something else, the merge itself is recorded as having decided it.
+  ///
   /// - Complexity: O(*n*) in the number of actions of the changed files.
   public mutating func append(_ step: LedgerStep) {
-    let origin = Origin(step: stepCount, commit: step.commit, author: step.author, day: step.day)
     var touched = Touched()
+    for part in step.merged { replay(part, in: step, &touched) }
     for file in step.files {
       switch file.content {
       case .unreadable:
@@ -43,8 +47,11 @@ public struct Ledger: Sendable {
         replace(file.path, with: postmortem, &touched)
       }
     }
-    for id in touched.incidents { record(id, origin) }
-    for id in touched.actions { record(id, origin) }
+    let origin = Origin(
+      step: stepCount, commit: step.commit, source: step.commit, author: step.author,
+      recorded: step.recorded, day: step.day, committed: step.recorded)
+    for id in touched.incidents { settle(id, origin) }
+    for id in touched.actions { settle(id, origin) }
     stepCount += 1
   }
 
@@ -98,7 +105,8 @@ public struct Ledger: Sendable {
     return predecessors
   }
 
-  private struct Touched {
+  /// What a step may have changed.
+  struct Touched {
     var incidents: Set<IncidentID> = []
     var actions: Set<ActionID> = []
   }
@@ -127,20 +135,41 @@ public struct Ledger: Sendable {
   // An id that stands in two files is an error of the files. The first path in order counts, so that
   // the answer does not depend on how the ledger was built up.
 
-  private mutating func record(_ id: IncidentID, _ origin: Origin) {
-    var postmortem = holders[id]?.min().flatMap { files[$0] }
-    postmortem?.actions = []
-    if let previous = incidents[id]?.last, previous.postmortem == postmortem { return }
+  private mutating func settle(_ id: IncidentID, _ origin: Origin) {
+    record(id, holders[id]?.min().flatMap { files[$0] }?.withoutActions, origin)
+  }
+
+  private mutating func settle(_ id: ActionID, _ origin: Origin) {
+    let holder = places[id]?.min().flatMap { files[$0] }
+    guard let incident = holder?.id ?? versions[id]?.last?.incident else { return }
+    record(id, holder?.actions.first { $0.id == id }, in: incident, origin)
+  }
+
+  /// Adds a version of an incident, unless nothing is new.
+  mutating func record(_ id: IncidentID, _ postmortem: Postmortem?, _ origin: Origin) {
+    guard incidents[id]?.last?.postmortem != postmortem else { return }
     incidents[id, default: []].append(IncidentVersion(postmortem: postmortem, origin: origin))
   }
 
-  private mutating func record(_ id: ActionID, _ origin: Origin) {
-    let previous = versions[id]?.last
-    let holder = places[id]?.min().flatMap { files[$0] }
-    guard let incident = holder?.id ?? previous?.incident else { return }
-    let version = ActionVersion(
-      action: holder?.actions.first { $0.id == id }, incident: incident, origin: origin)
-    if let previous, previous.saysTheSame(as: version) { return }
+  /// Adds a version of an action, unless nothing is new.
+  mutating func record(
+    _ id: ActionID, _ action: Action?, in incident: IncidentID, _ origin: Origin
+  ) {
+    let version = ActionVersion(action: action, incident: incident, origin: origin)
+    if let last = versions[id]?.last {
+      guard !last.saysTheSame(as: version) else { return }
+    } else if action == nil {
+      return
+    }
     versions[id, default: []].append(version)
+  }
+}
+
+extension Postmortem {
+  /// The postmortem as an incident's version keeps it.
+  var withoutActions: Postmortem {
+    var copy = self
+    copy.actions = []
+    return copy
   }
 }

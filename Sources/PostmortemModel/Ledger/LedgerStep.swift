@@ -9,18 +9,56 @@ public struct LedgerStep: Hashable, Sendable {
   public var recorded: Instant
   /// The day of ``recorded`` in the policy's zone.
   public var day: CalendarDay
-  /// The files that the commit changed.
+  /// The files that the commit changed, against its first parent.
   public var files: [File]
+  /// The commits that a merge brought in, parents before children, then by committer time and id.
+  public var merged: [Part] = []
 
   /// The step of a commit.
   public init(
-    commit: String, author: String, recorded: Instant, day: CalendarDay, files: [File]
+    commit: String, author: String, recorded: Instant, day: CalendarDay, files: [File],
+    merged: [Part] = []
   ) {
     self.commit = commit
     self.author = author
     self.recorded = recorded
     self.day = day
     self.files = files
+    self.merged = merged
+  }
+
+  /// A commit that came in by a merge, with what it changed.
+  public struct Part: Hashable, Sendable {
+    /// The commit's id.
+    public var commit: String
+    /// The commit's author, as `Name <address>`.
+    public var author: String
+    /// The commit's own committer time.
+    public var committed: Instant
+    /// The files in which it differs from every one of its parents.
+    public var changes: [Change]
+
+    /// The part of a commit.
+    public init(commit: String, author: String, committed: Instant, changes: [Change]) {
+      self.commit = commit
+      self.author = author
+      self.committed = committed
+      self.changes = changes
+    }
+  }
+
+  /// A file in which a commit differs from its parents.
+  public struct Change: Hashable, Sendable {
+    /// What each parent has there; nothing for a first commit.
+    public var before: [Content]
+    /// What the commit has there.
+    public var after: Content
+
+    /// The change of a file.
+    public init(before: [Content], after: Content) {
+      self.before = before
+      self.after = after
+    }
   }
 
   /// A postmortem file after a step.
@@ -45,5 +83,10 @@ public struct LedgerStep: Hashable, Sendable {
     case unreadable
     /// Nothing: the file was removed or renamed.
     case removed
+
+    /// The postmortem, if one can be read.
+    var postmortem: Postmortem? {
+      if case .postmortem(let postmortem) = self { postmortem } else { nil }
+    }
   }
 }

@@ -1,0 +1,24 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// The options of commands that can answer for another time.
+struct TimeOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "What the repository said: at a revision, or at the end of a day", valueName: "rev|day"))
+  var at: String?
+
+  @Option(
+    help: ArgumentHelp("What was true at the end of a day, stated dates first", valueName: "day"))
+  var asOf: String?
+
+  /// Which commit and day are asked about.
+  ///
+  /// - Parameter base: Knows which day today is.
+  func viewpoint(_ base: KnowledgeBase) throws(CommandFailure) -> Viewpoint {
+    guard let asOf else { return Viewpoint(at: at) }
+    let today = try attempt { try base.view() }.today
+    return Viewpoint(at: at, asOf: try CommandFailure.day(asOf, "--as-of", today: today))
+  }
+}
