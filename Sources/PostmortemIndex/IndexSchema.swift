@@ -109,6 +109,25 @@ enum IndexSchema {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }
 
+  /// Drops everything that is there, whoever made it.
+  ///
+  /// - Returns: Whether there was anything.
+  static func drop(_ db: Database) throws -> Bool {
+    // A virtual table takes its own tables along, so it goes before them.
+    let things = try Row.fetchAll(
+      db,
+      sql: """
+        SELECT type, name FROM sqlite_master
+        WHERE type IN ('trigger', 'view', 'table') AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'
+        ORDER BY type = 'table', coalesce(sql, '') NOT LIKE 'CREATE VIRTUAL %'
+        """)
+    for thing in things {
+      let name = try thing.required("name").replacing("\"", with: "\"\"")
+      try db.execute(sql: "DROP \(try thing.required("type")) IF EXISTS \"\(name)\"")
+    }
+    return !things.isEmpty
+  }
+
   /// Whether the database is one that this program version made.
   static func isCurrent(_ db: Database) throws -> Bool {
     try Int32.fetchOne(db, sql: "PRAGMA application_id") == applicationID

@@ -24,17 +24,24 @@ enum IncidentList: String, CaseIterable {
     }
   }
 
-  func put(_ value: String, into incident: inout Postmortem) {
+  /// Adds a value; false if it is none that the list can hold.
+  func put(_ value: String, into incident: inout Postmortem) -> Bool {
     switch self {
     case .services: incident.services.append(value)
     case .causes: incident.causes.append(value)
     case .tags: incident.tags.append(value)
     case .authors: incident.authors.append(value)
-    case .recurrenceOf: IncidentID(value).map { incident.recurrenceOf.append($0) }
-    case .notRecurrenceOf: IncidentID(value).map { incident.notRecurrenceOf.append($0) }
-    case .related: IncidentID(value).map { incident.related.append($0) }
+    case .recurrenceOf: return Self.append(IncidentID(value), to: &incident.recurrenceOf)
+    case .notRecurrenceOf: return Self.append(IncidentID(value), to: &incident.notRecurrenceOf)
+    case .related: return Self.append(IncidentID(value), to: &incident.related)
     case .aliases: incident.aliases.append(value)
     }
+    return true
+  }
+
+  private static func append(_ id: IncidentID?, to list: inout [IncidentID]) -> Bool {
+    if let id { list.append(id) }
+    return id != nil
   }
 }
 
@@ -54,12 +61,19 @@ enum ActionList: String, CaseIterable {
     }
   }
 
-  func put(_ value: String, into action: inout Action) {
+  /// Adds a value; false if it is none that the list can hold.
+  func put(_ value: String, into action: inout Action) -> Bool {
     switch self {
     case .evidence: action.evidence.append(value)
     case .tags: action.tags.append(value)
-    case .similarTo: ActionID(value).map { action.similarTo.append($0) }
-    case .notSimilarTo: ActionID(value).map { action.notSimilarTo.append($0) }
+    case .similarTo: return Self.append(ActionID(value), to: &action.similarTo)
+    case .notSimilarTo: return Self.append(ActionID(value), to: &action.notSimilarTo)
     }
+    return true
+  }
+
+  private static func append(_ id: ActionID?, to list: inout [ActionID]) -> Bool {
+    if let id { list.append(id) }
+    return id != nil
   }
 }

@@ -14,25 +14,22 @@ extension PostmortemIndex {
   public func actions(
     matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int
   ) throws(IndexError) -> [TrackedAction] {
-    try run("finding actions") {
-      try database.read { db in
-        var compiler = QueryCompiler(.actions, today: today, dueSoonDays: dueSoonDays)
-        let condition = compiler.condition(of: query)
-        let limit = query.limit.map { " LIMIT \($0)" } ?? ""
-        let sql = """
-          SELECT action.*, file.incident, file.title AS incident_title,
-            file.status AS incident_status, file.severity
-          FROM action JOIN file ON file.id = action.file
-          WHERE EXISTS (SELECT 1 FROM entry WHERE entry.file = file.id AND entry.snapshot = ?)
-            AND \(condition)
-          ORDER BY \(compiler.order(of: query))\(limit)
-          """
-        var lists = try ListReader(db)
-        let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
-          try TrackedAction(row, &lists)
-        }
-      }
+    try read(snapshot, "finding actions") { db in
+      var compiler = QueryCompiler(.actions, today: today, dueSoonDays: dueSoonDays)
+      let condition = compiler.condition(of: query)
+      let limit = query.limit.map { " LIMIT \($0)" } ?? ""
+      let sql = """
+        SELECT action.*, file.incident, file.title AS incident_title,
+          file.status AS incident_status, file.severity
+        FROM action JOIN file ON file.id = action.file
+          CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1
+        WHERE \(condition)
+        ORDER BY \(compiler.order(of: query))\(limit)
+        """
+      let lists = try ListReader(db)
+      let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)
+      return try Array(
+        Row.fetchCursor(db, sql: sql, arguments: arguments).map { try TrackedAction($0, lists) })
     }
   }
 }
@@ -50,59 +47,71 @@ struct ListReader {
   }
 
   func put(listsOf row: Int64, into action: inout Action) throws {
-    for value in try Row.fetchAll(ofAction, arguments: [row]) {
-      ActionList(rawValue: value[0])?.put(value[1], into: &action)
+    let values = try Row.fetchCursor(ofAction, arguments: [row])
+    while let value = try values.next() {
+      let list = try value.required("key") { ActionList(rawValue: $0) }
+      guard list.put(try value.required("value"), into: &action) else {
+        throw DamagedRow(column: list.rawValue)
+      }
     }
   }
 
   func put(listsOf file: Int64, into incident: inout Postmortem) throws {
-    for value in try Row.fetchAll(ofFile, arguments: [file]) {
-      IncidentList(rawValue: value[0])?.put(value[1], into: &incident)
+    let values = try Row.fetchCursor(ofFile, arguments: [file])
+    while let value = try values.next() {
+      let list = try value.required("key") { IncidentList(rawValue: $0) }
+      guard list.put(try value.required("value"), into: &incident) else {
+        throw DamagedRow(column: list.rawValue)
+      }
     }
   }
 
   func services(of file: Int64) throws -> [String] {
-    try Row.fetchAll(ofFile, arguments: [file]).filter { $0[0] == "services" }.map { $0[1] }
+    var services: [String] = []
+    let values = try Row.fetchCursor(ofFile, arguments: [file])
+    while let value = try values.next() {
+      guard try value.required("key") == "services" else { continue }
+      services.append(try value.required("value"))
+    }
+    return services
   }
 }
 
 extension TrackedAction {
-  init?(_ row: Row, _ lists: inout ListReader) throws {
-    guard let incident = IncidentID(row["incident"]), var action = Action(row),
-      let incidentStatus = PublicationStatus(rawValue: row["incident_status"])
-    else { return nil }
-    try lists.put(listsOf: row["id"], into: &action)
+  init(_ row: Row, _ lists: ListReader) throws {
+    var action = try Action(row)
+    try lists.put(listsOf: try row.decode(forColumn: "id"), into: &action)
     self.init(
-      action: action, extra: row["extra"], incident: incident,
-      incidentTitle: row["incident_title"], incidentStatus: incidentStatus,
-      severity: row["severity"], services: try lists.services(of: row["file"]))
+      action: action, extra: try row.required("extra"),
+      incident: try row.required("incident") { IncidentID($0) },
+      incidentTitle: try row.required("incident_title"),
+      incidentStatus: try row.required("incident_status") { PublicationStatus(rawValue: $0) },
+      severity: try row.text("severity"),
+      services: try lists.services(of: try row.decode(forColumn: "file")))
   }
 }
 
 extension Action {
-  init?(_ row: Row) {
-    guard let id = ActionID(row["name"]), let status = ActionStatus(rawValue: row["status"])
-    else { return nil }
-    self.init(id: id, title: row["title"], status: status)
-    let day = { (column: String) -> CalendarDay? in
-      (row[column] as String?).flatMap { CalendarDay($0) }
-    }
-    type = (row["type"] as String?).flatMap { ActionType(rawValue: $0) }
-    priority = (row["priority"] as String?).flatMap { Priority(rawValue: $0) }
-    owner = row["owner"]
-    team = row["team"]
-    due = day("due")
-    created = day("created")
-    completed = (row["completed"] as String?).flatMap { Completion($0) }
-    doneWhen = row["done_when"]
-    details = row["details"]
-    tracker = row["tracker"]
-    note = row["note"]
-    confirmed = day("confirmed")
-    verifiedBy = row["verified_by"]
-    verification = row["verification"]
-    blockedBy = row["blocked_by"]
-    reason = row["reason"]
-    supersededBy = (row["superseded_by"] as String?).flatMap { ActionID($0) }
+  init(_ row: Row) throws {
+    self.init(
+      id: try row.required("name") { ActionID($0) }, title: try row.required("title"),
+      status: try row.required("status") { ActionStatus(rawValue: $0) })
+    type = try row.value("type") { ActionType(rawValue: $0) }
+    priority = try row.value("priority") { Priority(rawValue: $0) }
+    owner = try row.text("owner")
+    team = try row.text("team")
+    due = try row.value("due") { CalendarDay($0) }
+    created = try row.value("created") { CalendarDay($0) }
+    completed = try row.value("completed") { Completion($0) }
+    doneWhen = try row.text("done_when")
+    details = try row.text("details")
+    tracker = try row.text("tracker")
+    note = try row.text("note")
+    confirmed = try row.value("confirmed") { CalendarDay($0) }
+    verifiedBy = try row.text("verified_by")
+    verification = try row.text("verification")
+    blockedBy = try row.text("blocked_by")
+    reason = try row.text("reason")
+    supersededBy = try row.value("superseded_by") { ActionID($0) }
   }
 }

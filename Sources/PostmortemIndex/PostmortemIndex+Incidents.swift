@@ -16,23 +16,19 @@ extension PostmortemIndex {
   public func incidents(
     matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int
   ) throws(IndexError) -> [IncidentSummary] {
-    try run("finding incidents") {
-      try database.read { db in
-        var compiler = QueryCompiler(.incidents, today: today, dueSoonDays: dueSoonDays)
-        let condition = compiler.condition(of: query)
-        let limit = query.limit.map { " LIMIT \($0)" } ?? ""
-        let sql = """
-          SELECT file.* FROM file
-          WHERE EXISTS (SELECT 1 FROM entry WHERE entry.file = file.id AND entry.snapshot = ?)
-            AND file.incident IS NOT NULL AND \(condition)
-          ORDER BY \(compiler.order(of: query))\(limit)
-          """
-        let lists = try ListReader(db)
-        let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)
-        return try Row.fetchAll(db, sql: sql, arguments: arguments).compactMap { row in
-          try IncidentSummary(row, lists)
-        }
-      }
+    try read(snapshot, "finding incidents") { db in
+      var compiler = QueryCompiler(.incidents, today: today, dueSoonDays: dueSoonDays)
+      let condition = compiler.condition(of: query)
+      let limit = query.limit.map { " LIMIT \($0)" } ?? ""
+      let sql = """
+        SELECT file.* FROM file CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1
+        WHERE file.incident IS NOT NULL AND \(condition)
+        ORDER BY \(compiler.order(of: query))\(limit)
+        """
+      let lists = try ListReader(db)
+      let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)
+      return try Array(
+        Row.fetchCursor(db, sql: sql, arguments: arguments).map { try IncidentSummary($0, lists) })
     }
   }
 
@@ -43,42 +39,41 @@ extension PostmortemIndex {
   public func problems(
     in snapshot: Snapshot
   ) throws(IndexError) -> [(path: String, problem: String)] {
-    try run("finding unreadable files") {
-      try database.read { db in
-        let sql = """
-          SELECT path, problem FROM file JOIN entry ON entry.file = file.id
-          WHERE problem IS NOT NULL AND snapshot = ? ORDER BY path
-          """
-        return try Row.fetchAll(db, sql: sql, arguments: [snapshot.id]).map { ($0[0], $0[1]) }
-      }
+    try read(snapshot, "finding unreadable files") { db in
+      let sql = """
+        SELECT path, problem FROM file JOIN entry ON entry.file = file.id
+        WHERE problem IS NOT NULL AND snapshot = ? ORDER BY path
+        """
+      return try Array(
+        Row.fetchCursor(db, sql: sql, arguments: [snapshot.id]).map { row in
+          (try row.required("path"), try row.required("problem"))
+        })
     }
   }
 }
 
 extension IncidentSummary {
-  init?(_ row: Row, _ lists: ListReader) throws {
-    guard let id = IncidentID(row["incident"]),
-      let status = PublicationStatus(rawValue: row["status"])
-    else { return nil }
-    let moment = { (column: String) -> Moment? in
-      (row[column] as String?).flatMap { try? Moment($0) }
-    }
-    var incident = Postmortem(id: id, title: row["title"], status: status)
-    incident.published = (row["published"] as String?).flatMap { CalendarDay($0) }
-    incident.severity = row["severity"]
-    incident.started = moment("started")
-    incident.detected = moment("detected")
-    incident.mitigated = moment("mitigated")
-    incident.resolved = moment("resolved")
-    incident.impact = row["impact"]
-    incident.whySurprised = row["why_surprised"]
-    incident.noActionsReason = row["no_actions_reason"]
+  init(_ row: Row, _ lists: ListReader) throws {
+    var incident = Postmortem(
+      id: try row.required("incident") { IncidentID($0) }, title: try row.required("title"),
+      status: try row.required("status") { PublicationStatus(rawValue: $0) })
+    incident.published = try row.value("published") { CalendarDay($0) }
+    incident.severity = try row.text("severity")
+    incident.started = try row.value("started") { try Moment($0) }
+    incident.detected = try row.value("detected") { try Moment($0) }
+    incident.mitigated = try row.value("mitigated") { try Moment($0) }
+    incident.resolved = try row.value("resolved") { try Moment($0) }
+    incident.impact = try row.text("impact")
+    incident.whySurprised = try row.text("why_surprised")
+    incident.noActionsReason = try row.text("no_actions_reason")
     let source = Postmortem.Source(
-      url: row["source_url"], path: row["source_path"], sha256: row["source_sha256"])
+      url: try row.text("source_url"), path: try row.text("source_path"),
+      sha256: try row.text("source_sha256"))
     if source != Postmortem.Source() { incident.source = source }
-    try lists.put(listsOf: row["id"], into: &incident)
+    try lists.put(listsOf: try row.decode(forColumn: "id"), into: &incident)
     self.init(
-      postmortem: incident, extra: row["extra"], actionCount: row["action_count"],
-      activeCount: row["active_count"])
+      postmortem: incident, extra: try row.required("extra"),
+      actionCount: try row.decode(forColumn: "action_count"),
+      activeCount: try row.decode(forColumn: "active_count"))
   }
 }

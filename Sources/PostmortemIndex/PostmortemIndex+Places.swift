@@ -12,6 +12,14 @@ extension PostmortemIndex {
     public let action: ActionID?
   }
 
+  /// What a place may hold.
+  public enum PlaceKind: Hashable, Sendable {
+    /// An action.
+    case action
+    /// An incident.
+    case incident
+  }
+
   /// Finds the actions and incidents whose id begins with a text, or the incidents whose slug holds
   /// it.
   ///
@@ -19,42 +27,46 @@ extension PostmortemIndex {
   ///
   /// - Parameters:
   ///   - text: An id, the beginning of one, or a part of a slug.
+  ///   - kind: What is looked for; nil for both.
   ///   - snapshot: The snapshot.
-  /// - Returns: All places of the best kind of match, in order of their ids.
+  /// - Returns: All places of the best match, in order of incidents, actions and paths.
   /// - Throws: ``IndexError`` if the index cannot be read.
-  public func places(named text: String, in snapshot: Snapshot) throws(IndexError) -> [Place] {
-    try run("looking up '\(text)'") {
-      try database.read { db in
-        let incidents = """
-          SELECT path, incident, NULL FROM file JOIN entry ON entry.file = file.id
-          WHERE snapshot = :snapshot AND incident
-          """
-        let actions = """
-          SELECT path, incident, name FROM action JOIN file ON file.id = action.file
-            JOIN entry ON entry.file = file.id
-          WHERE snapshot = :snapshot AND name
-          """
-        let conditions = [
-          [actions + " = :text", incidents + " = :text"],
-          [
-            actions + " >= :text AND name < :text || char(1114111)",
-            incidents + " >= :text AND incident < :text || char(1114111)",
-          ],
-          [incidents + " IS NOT NULL AND instr(incident, :text) > 0"],
-        ]
-        for selects in conditions {
-          let sql = selects.joined(separator: " UNION ALL ") + " ORDER BY 2, 3, 1"
-          let rows = try Row.fetchAll(
-            db, sql: sql, arguments: ["snapshot": snapshot.id, "text": text])
-          let places = rows.compactMap { row -> Place? in
-            guard let incident = IncidentID(row[1]) else { return nil }
-            let action = (row[2] as String?).flatMap { ActionID($0) }
-            return Place(path: row[0], incident: incident, action: action)
-          }
-          if !places.isEmpty { return places }
-        }
-        return []
+  public func places(
+    named text: String, _ kind: PlaceKind?, in snapshot: Snapshot
+  ) throws(IndexError) -> [Place] {
+    let incidents = """
+      SELECT path, incident, NULL AS name FROM file JOIN entry ON entry.file = file.id
+      WHERE snapshot = :snapshot AND incident
+      """
+    let actions = """
+      SELECT path, incident, name FROM action JOIN file ON file.id = action.file
+        JOIN entry ON entry.file = file.id
+      WHERE snapshot = :snapshot AND name
+      """
+    let matches = [
+      (
+        actions: actions + " = :text",
+        incidents: incidents + " = :text"
+      ),
+      (
+        actions: actions + " >= :text AND name < :text || char(1114111)",
+        incidents: incidents + " >= :text AND incident < :text || char(1114111)"
+      ),
+      (actions: nil, incidents: incidents + " IS NOT NULL AND instr(incident, :text) > 0"),
+    ]
+    return try read(snapshot, "looking up '\(text)'") { db in
+      for match in matches {
+        let selects = [
+          kind == .incident ? nil : match.actions, kind == .action ? nil : match.incidents,
+        ].compactMap { $0 }
+        guard !selects.isEmpty else { continue }
+        let rows = try Row.fetchCursor(
+          db, sql: selects.joined(separator: " UNION ALL ") + " ORDER BY 2, 3, 1",
+          arguments: ["snapshot": snapshot.id, "text": text])
+        let places = try Array(rows.map { try Place($0) })
+        if !places.isEmpty { return places }
       }
+      return []
     }
   }
 
@@ -62,17 +74,15 @@ extension PostmortemIndex {
   ///
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func names(in snapshot: Snapshot) throws(IndexError) -> [String] {
-    try run("reading ids") {
-      try database.read { db in
-        try String.fetchAll(
-          db,
-          sql: """
-            SELECT name FROM action JOIN entry ON entry.file = action.file WHERE snapshot = :snapshot
-            UNION SELECT incident FROM file JOIN entry ON entry.file = file.id
-            WHERE snapshot = :snapshot AND incident IS NOT NULL
-            """,
-          arguments: ["snapshot": snapshot.id])
-      }
+    try read(snapshot, "reading ids") { db in
+      try String.fetchAll(
+        db,
+        sql: """
+          SELECT name FROM action JOIN entry ON entry.file = action.file WHERE snapshot = :snapshot
+          UNION SELECT incident FROM file JOIN entry ON entry.file = file.id
+          WHERE snapshot = :snapshot AND incident IS NOT NULL
+          """,
+        arguments: ["snapshot": snapshot.id])
     }
   }
 
@@ -99,5 +109,13 @@ extension PostmortemIndex {
           actions: try count("action") ?? 0)
       }
     }
+  }
+}
+
+extension PostmortemIndex.Place {
+  init(_ row: Row) throws {
+    self.init(
+      path: try row.required("path"), incident: try row.required("incident") { IncidentID($0) },
+      action: try row.value("name") { ActionID($0) })
   }
 }

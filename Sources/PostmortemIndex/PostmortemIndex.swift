@@ -26,26 +26,28 @@ public final class PostmortemIndex {
 
   /// Opens the index in a file, making or rebuilding it where that is needed.
   ///
-  /// An index of another program version is rebuilt silently. A damaged one is rebuilt, and one that
-  /// cannot be opened, made or written is passed over, each with a ``notice``.
+  /// A damaged index and one of another program version are rebuilt, and one that cannot be opened,
+  /// made or written is passed over, each with a ``notice``.
   ///
   /// - Parameter path: The file; its folder must exist.
   /// - Returns: The index in the file, or an empty one in memory.
   /// - Throws: ``IndexError`` only if not even memory can hold an index.
   public static func open(at path: String) throws(IndexError) -> PostmortemIndex {
     do {
-      return PostmortemIndex(try opened(path), path: path, notice: nil)
+      return try opened(path)
     } catch {
-      guard let error = error as? DatabaseError, isDamage(error) else {
-        return try inMemory(notice: "the index '\(path)' cannot be used: \(error)")
+      guard IndexError.isDamage(error) else {
+        return try inMemory(notice: "the index '\(path)' cannot be used: \(clause(error))")
       }
     }
     removeFiles(path)
     do {
+      let index = try opened(path)
       return PostmortemIndex(
-        try opened(path), path: path, notice: "the index was damaged and has been rebuilt")
+        index.database, path: path, notice: "the index was damaged and has been rebuilt")
     } catch {
-      return try inMemory(notice: "the index '\(path)' is damaged and cannot be replaced: \(error)")
+      return try inMemory(
+        notice: "the index '\(path)' is damaged and cannot be replaced: \(clause(error))")
     }
   }
 
@@ -82,6 +84,24 @@ public final class PostmortemIndex {
     }
   }
 
+  /// Asks a snapshot, in one transaction with the look at whether it is still the one that was meant.
+  ///
+  /// - Throws: ``IndexError`` that is stale if another process moved or dropped the snapshot.
+  func read<Result>(
+    _ snapshot: Snapshot, _ attempt: String, _ body: (Database) throws -> Result
+  ) throws(IndexError) -> Result {
+    try run(attempt) {
+      try database.read { db in
+        let current = try db.cachedStatement(
+          sql: "SELECT 1 FROM snapshot WHERE id = ? AND tree = ?")
+        guard try Bool.fetchOne(current, arguments: [snapshot.id, snapshot.tree]) != nil else {
+          throw SnapshotMoved()
+        }
+        return try body(db)
+      }
+    }
+  }
+
   private static var configuration: Configuration {
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
@@ -93,7 +113,12 @@ public final class PostmortemIndex {
     return configuration
   }
 
-  private static func opened(_ path: String) throws -> DatabaseQueue {
+  /// What an error says, on one line.
+  private static func clause(_ error: any Error) -> String {
+    (error as? DatabaseError)?.message ?? "\(error)"
+  }
+
+  private static func opened(_ path: String) throws -> PostmortemIndex {
     let isNew = access(path, F_OK) != 0
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     if isNew { chmod(path, 0o600) }
@@ -103,30 +128,27 @@ public final class PostmortemIndex {
       }
       return try IndexSchema.isCurrent(db)
     }
-    guard !isCurrent else { return queue }
-    try queue.inDatabase { db in
-      try db.execute(sql: "PRAGMA foreign_keys = OFF")
-      try db.inTransaction(.immediate) {
-        // Another process may have made it while this one waited for the lock.
-        if try !IndexSchema.isCurrent(db) {
-          let names = try String.fetchAll(
-            db,
-            sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%'")
-          for name in names { try db.execute(sql: "DROP TABLE \(name.quotedDatabaseIdentifier)") }
-          try IndexSchema.create(db)
-        }
-        return .commit
-      }
-      try db.execute(sql: "PRAGMA foreign_keys = ON")
-    }
-    return queue
+    let wasForeign = try !isCurrent && queue.inDatabase { db in try replaceSchema(db) }
+    return PostmortemIndex(
+      queue, path: path,
+      notice: wasForeign ? "the index was of another version and has been rebuilt" : nil)
   }
 
-  private static func isDamage(_ error: DatabaseError) -> Bool {
-    switch error.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: true
-    default: false
+  /// Makes the tables in place of what is there.
+  ///
+  /// - Returns: Whether anything was there.
+  private static func replaceSchema(_ db: Database) throws -> Bool {
+    var wasForeign = false
+    try db.execute(sql: "PRAGMA foreign_keys = OFF")
+    try db.inTransaction(.immediate) {
+      // Another process may have made it while this one waited for the lock.
+      guard try !IndexSchema.isCurrent(db) else { return .commit }
+      wasForeign = try IndexSchema.drop(db)
+      try IndexSchema.create(db)
+      return .commit
     }
+    try db.execute(sql: "PRAGMA foreign_keys = ON")
+    return wasForeign
   }
 }
 
@@ -138,13 +160,19 @@ public struct IndexError: Error, CustomStringConvertible {
   public let cause: any Error
 
   /// Whether the file is damaged, so that a rebuilt index would work.
-  public var isDamage: Bool {
-    switch (cause as? DatabaseError)?.resultCode {
-    case .SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT: true
-    default: false
+  public var isDamage: Bool { Self.isDamage(cause) }
+
+  static func isDamage(_ error: any Error) -> Bool {
+    switch error {
+    case is DamagedRow, is RowDecodingError: return true
+    case let error as DatabaseError:
+      return [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT].contains(error.resultCode)
+    default: return false
     }
   }
 
   /// The attempt and what SQLite said, as one clause.
-  public var description: String { "\(attempt): \(cause)" }
+  public var description: String {
+    "\(attempt): \((cause as? DatabaseError)?.message ?? "\(cause)")"
+  }
 }

@@ -9,7 +9,9 @@ extension QueryCompiler {
       let direction = order.isDescending ? " DESC" : ""
       columns += ["\(column) IS NULL", "\(column)\(direction)"]
     }
-    columns += subject == .actions ? ["file.incident", "action.position"] : ["file.incident"]
+    // Two files may wrongly have one id: their paths make the order that of any other index.
+    columns += ["file.incident", "entry.path"]
+    if subject == .actions { columns.append("action.position") }
     return columns.joined(separator: ", ")
   }
 }

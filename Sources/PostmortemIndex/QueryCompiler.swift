@@ -4,7 +4,7 @@ import PostmortemModel
 /// Turns a query into a condition in SQL and its arguments.
 ///
 /// Every value travels as an argument; the text of the statement comes from this file alone. The
-/// tables are named `action`, `file` and, where a list is asked about, `action_value` and
+/// tables are named `action`, `file`, `entry` and, where a list is asked about, `action_value` and
 /// `file_value`.
 struct QueryCompiler {
   /// What the rows are.
@@ -18,6 +18,7 @@ struct QueryCompiler {
   let today: CalendarDay
   /// The days ahead within which something is due soon.
   let dueSoonDays: Int
+  /// The arguments from the second on; the first is the snapshot's id.
   private(set) var arguments: [DatabaseValue] = []
 
   init(_ subject: Subject, today: CalendarDay, dueSoonDays: Int) {
@@ -38,7 +39,8 @@ struct QueryCompiler {
 
   private mutating func argument(_ value: some DatabaseValueConvertible) -> String {
     arguments.append(value.databaseValue)
-    return "?"
+    // Numbered, because a condition may stand in several places; the first one is the snapshot.
+    return "?\(arguments.count + 1)"
   }
 
   private mutating func condition(of condition: QueryTerm.Condition) -> String {
@@ -47,45 +49,68 @@ struct QueryCompiler {
       let list = values.map { argument($0) }.joined(separator: ", ")
       return match(key) { "\($0) IN (\(list))" }
     case .within(let key, let first, let last):
-      var bounds: [String] = []
-      let (lower, upper) = (
-        first.map { argument($0.description) }, last.map { argument(after($0)) }
-      )
+      let lower = first.map { argument($0.description) }
+      // A time begins with its day: '~' comes after everything that may follow there.
+      let upper = last.map { argument("\($0)~") }
       return match(key) { column in
-        if let lower { bounds.append("\(column) >= \(lower)") }
-        if let upper { bounds.append("\(column) < \(upper)") }
-        bounds.append("\(column) <> 'unknown'")
-        return bounds.joined(separator: " AND ")
+        let bounds = [
+          lower.map { "\(column) >= \($0)" }, upper.map { "\(column) < \($0)" },
+          "\(column) <> 'unknown'",
+        ]
+        return bounds.compactMap { $0 }.joined(separator: " AND ")
       }
     case .has(let key):
       return match(key) { "\($0) <> ''" }
     case .word(let words):
-      return words.map { self.condition(of: $0) }.joined(separator: " OR ")
+      return words.isEmpty
+        ? "0" : words.map { self.condition(of: $0) }.joined(separator: " OR ")
     case .text(let text):
-      let pattern = "%" + text.flatMap { "%_\\".contains($0) ? "\\\($0)" : "\($0)" } + "%"
       var columns = ["file.incident", "file.title", "file.impact"]
       if subject == .actions { columns += ["action.name", "action.title", "action.details"] }
-      return columns.map { "\($0) LIKE \(argument(pattern)) ESCAPE '\\'" }.joined(separator: " OR ")
+      return columns.map { contains($0, text) }.joined(separator: " OR ")
     }
   }
 
-  /// The text that is greater than everything on a day, times included.
-  private func after(_ day: CalendarDay) -> String { day.advanced(by: 1).description }
+  /// The condition that a text stands in a column; the case of ASCII letters does not count.
+  private mutating func contains(_ column: String, _ text: String) -> String {
+    // LIKE is twice as fast as instr, but takes patterns of 50,000 bytes at most.
+    guard text.utf8.count < 20_000 else {
+      return "instr(lower(\(column)), lower(\(argument(text)))) > 0"
+    }
+    var pattern = "%"
+    for scalar in text.unicodeScalars {
+      if "%_\\".unicodeScalars.contains(scalar) { pattern += "\\" }
+      pattern.unicodeScalars.append(scalar)
+    }
+    return "\(column) LIKE \(argument(pattern + "%")) ESCAPE '\\'"
+  }
 
   /// A condition on a key: on its column, or on any element of its list.
   private func match(_ key: QueryKey.Known, _ condition: (String) -> String) -> String {
     switch Self.place(of: key, subject) {
     case .column(let column): return condition(column)
     case .incidentList(let list):
-      return
-        "EXISTS (SELECT 1 FROM file_value v WHERE v.file = file.id AND v.key = '\(list.rawValue)'"
-        + " AND \(condition("v.value")))"
+      return any(of: list, condition)
     case .actionList(let list):
-      return "EXISTS (SELECT 1 FROM action_value v WHERE v.action = action.id"
-        + " AND v.key = '\(list.rawValue)' AND \(condition("v.value")))"
+      return any(of: list, condition)
+    case .anyActionList(let list):
+      return "EXISTS (SELECT 1 FROM action WHERE action.file = file.id"
+        + " AND \(any(of: list, condition)))"
+    case .eitherList(let ofAction, let ofIncident):
+      return "(\(any(of: ofAction, condition)) OR \(any(of: ofIncident, condition)))"
     case .anyAction(let column):
       return "EXISTS (SELECT 1 FROM action WHERE action.file = file.id AND \(condition(column)))"
     }
+  }
+
+  private func any(of list: IncidentList, _ condition: (String) -> String) -> String {
+    "EXISTS (SELECT 1 FROM file_value v WHERE v.file = file.id AND v.key = '\(list.rawValue)'"
+      + " AND \(condition("v.value")))"
+  }
+
+  private func any(of list: ActionList, _ condition: (String) -> String) -> String {
+    "EXISTS (SELECT 1 FROM action_value v WHERE v.action = action.id"
+      + " AND v.key = '\(list.rawValue)' AND \(condition("v.value")))"
   }
 
   /// Where the values of a key stand.
@@ -95,6 +120,10 @@ struct QueryCompiler {
     case actionList(ActionList)
     /// A key of actions, asked about incidents: any of their actions.
     case anyAction(String)
+    /// A list of actions, asked about incidents.
+    case anyActionList(ActionList)
+    /// A key of both an action and its incident, asked about actions.
+    case eitherList(ActionList, IncidentList)
   }
 
   static func place(of key: QueryKey.Known, _ subject: Subject) -> Place {
@@ -110,8 +139,9 @@ struct QueryCompiler {
     case .title: return .column(subject == .actions ? "action.title" : "file.title")
     case .status: return .column(subject == .actions ? "action.status" : "file.status")
     case .id: return .column(subject == .actions ? "action.name" : "file.incident")
-    case .tag: return subject == .actions ? .actionList(.tags) : .incidentList(.tags)
-    case .evidence: return .actionList(.evidence)
+    case .tag: return subject == .actions ? .eitherList(.tags, .tags) : .incidentList(.tags)
+    case .evidence:
+      return subject == .actions ? .actionList(.evidence) : .anyActionList(.evidence)
     case .owner, .team, .type, .priority, .due, .created, .completed, .tracker, .reason:
       let column = "action.\(key.rawValue)"
       return subject == .actions ? .column(column) : .anyAction(column)

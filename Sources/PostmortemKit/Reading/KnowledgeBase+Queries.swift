@@ -55,6 +55,14 @@ extension KnowledgeBase {
     case incident
     /// Either.
     case either = "action or incident"
+
+    var inIndex: PostmortemIndex.PlaceKind? {
+      switch self {
+      case .action: .action
+      case .incident: .incident
+      case .either: nil
+      }
+    }
   }
 
   /// Finds what a name means: an id, a unique beginning of one, or a unique part of a slug.
@@ -69,9 +77,7 @@ extension KnowledgeBase {
     named name: String, _ kind: Kind, in view: View
   ) throws(KnowledgeBaseError) -> Place {
     let (places, names) = try ask(view) { (index, snapshot) throws(IndexError) in
-      let places = try index.places(named: name, in: snapshot).filter { place in
-        kind == .either || (place.action != nil) == (kind == .action)
-      }
+      let places = try index.places(named: name, kind.inIndex, in: snapshot)
       return (places, places.isEmpty ? try index.names(in: snapshot) : [])
     }
     let shown = name.showingControls()
