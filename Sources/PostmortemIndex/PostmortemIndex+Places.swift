@@ -70,18 +70,26 @@ extension PostmortemIndex {
     }
   }
 
-  /// The ids that a suggestion can be made from: all actions and incidents of a snapshot.
+  /// The ids that a suggestion can be made from.
   ///
+  /// - Parameters:
+  ///   - kind: Whose ids; nil for those of actions and of incidents.
+  ///   - snapshot: The snapshot.
+  /// - Returns: The ids, sorted.
   /// - Throws: ``IndexError`` if the index cannot be read.
-  public func names(in snapshot: Snapshot) throws(IndexError) -> [String] {
-    try read(snapshot, "reading ids") { db in
+  public func names(
+    of kind: PlaceKind?, in snapshot: Snapshot
+  ) throws(IndexError) -> [String] {
+    let actions =
+      "SELECT name FROM action JOIN entry ON entry.file = action.file WHERE snapshot = :snapshot"
+    let incidents = """
+      SELECT incident FROM file JOIN entry ON entry.file = file.id
+      WHERE snapshot = :snapshot AND incident IS NOT NULL
+      """
+    let selects = [kind == .incident ? nil : actions, kind == .action ? nil : incidents]
+    return try read(snapshot, "reading ids") { db in
       try String.fetchAll(
-        db,
-        sql: """
-          SELECT name FROM action JOIN entry ON entry.file = action.file WHERE snapshot = :snapshot
-          UNION SELECT incident FROM file JOIN entry ON entry.file = file.id
-          WHERE snapshot = :snapshot AND incident IS NOT NULL
-          """,
+        db, sql: selects.compactMap { $0 }.joined(separator: " UNION ") + " ORDER BY 1",
         arguments: ["snapshot": snapshot.id])
     }
   }

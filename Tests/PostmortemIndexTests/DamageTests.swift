@@ -164,7 +164,7 @@ import Testing
         for answer in try index.incidents(query, in: snapshot) { #expect(answer.extra.count >= 0) }
       }
       _ = try index.problems(in: snapshot)
-      _ = try index.names(in: snapshot)
+      _ = try index.names(of: nil, in: snapshot)
       _ = try index.places(named: "a", nil, in: snapshot)
     } catch {
       #expect(!error.description.isEmpty)

@@ -54,7 +54,7 @@ import Testing
       #expect(throws: IndexError.self) { try mine.incidents(Query(), in: held) },
       #expect(throws: IndexError.self) { try mine.problems(in: held) },
       #expect(throws: IndexError.self) { try mine.places(named: "one", nil, in: held) },
-      #expect(throws: IndexError.self) { try mine.names(in: held) },
+      #expect(throws: IndexError.self) { try mine.names(of: nil, in: held) },
       #expect(throws: IndexError.self) {
         try mine.makeSnapshot(of: objectID(3), from: held, changes: []) { _ in .problem("") }
       },

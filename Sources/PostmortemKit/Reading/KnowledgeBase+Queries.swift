@@ -78,7 +78,7 @@ extension KnowledgeBase {
   ) throws(KnowledgeBaseError) -> Place {
     let (places, names) = try ask(view) { (index, snapshot) throws(IndexError) in
       let places = try index.places(named: name, kind.inIndex, in: snapshot)
-      return (places, places.isEmpty ? try index.names(in: snapshot) : [])
+      return (places, places.isEmpty ? try index.names(of: kind.inIndex, in: snapshot) : [])
     }
     let shown = name.showingControls()
     guard let first = places.first else {
