@@ -30,7 +30,17 @@ extension Draft {
     subject = SubjectReader.subject(reading)
     setSections(reading)
     isRecognised = Recognition(reading, draft: self).isPostmortem
-    if isRecognised { actions = ActionReader(reading).actions }
+    if isRecognised {
+      let reader = ActionReader(reading)
+      actions = reader.actions
+      if reader.areFromLessons {
+        findings.append(
+          Finding(
+            rule: "actions-from-lessons",
+            message: "the text has no section about measures; these are lessons worded as such",
+            lines: actions.first?.lines))
+      }
+    }
     setFindings(source, reading, metadata, times)
   }
 

@@ -248,4 +248,48 @@ import Testing
       """)
     #expect(texts == ["Replace the disk"])
   }
+
+  @Test(arguments: [
+    "Corretive and Preventative Mesures:\n", "## Corective and Preventitive Measures\n",
+    "corrective and preventative measures:\n", "CORRECTIVE AND PREVENTATIVE MEASURES\n",
+    "IV. Corrective and Preventative Measures\n\n", "**4. Corrective and Preventative Measures**\n",
+    "## \u{1F6E0} Action Items\n", "## What are we doing to prevent this from happening again?\n\n",
+    "<h3>Corrective and Preventative Measures</h3>\n", "__Preventive measures__\n\n_Tasks_\n\n",
+    "Preventive measures\n===\n", "## Measures\n\n> ",
+  ])
+  func knowsTheSection(heading: String) throws {
+    let quote = heading.hasSuffix("> ") ? "> " : ""
+    let texts = try Self.texts(heading + "- Replace disk seven\n\(quote)- Order spares\n")
+    #expect(texts == ["Replace disk seven", "Order spares"], "\(heading)")
+  }
+
+  @Test(arguments: [
+    "1. **Replace the disk in rack seven**\n   - It is old.\n2. **Order spares for all the racks**\n",
+    "1. **Replace the disk in rack seven**\n2. **Order spares for all the racks**\n",
+    "- Racks:\n  - Replace the disk in rack seven\n- Stock:\n  - Order spares for all the racks\n",
+    "1. **Racks**\n   - Replace the disk in rack seven\n2. **Stock**\n   - Order spares for all the racks\n",
+    "-Replace the disk in rack seven\n-Order spares for all the racks\n",
+    "a) Replace the disk in rack seven\nb) Order spares for all the racks\n",
+    "Replace the disk in rack seven<br>Order spares for all the racks<br>\n",
+    "### Racks\n- Replace the disk in rack seven\n### Detection\n- Order spares for all the racks\n",
+    "- Replace the disk in\nrack seven\n- Order spares for\n  all the racks\n",
+    "- Replace the disk in rack seven\n- Order spares for all the racks\nBy doing this we hope for the best.\n",
+    "Replace the disk in rack seven\n\nOrder spares for all the racks\n\nSincerely,\n\nThe team\n",
+  ])
+  func findsTheTwo(body: String) throws {
+    let texts = try Self.texts("## Corrective measures\n\n" + body)
+    #expect(
+      texts == ["Replace the disk in rack seven", "Order spares for all the racks"], "\(body)")
+  }
+
+  @Test func takesLessonsThatAreWordedAsMeasuresIfNothingElseIsThere() throws {
+    let lessons = "## Lessons learned\n- Replace disks every year\n- Monitor disk errors\n"
+    let text = "# Outage\n\n## Root cause\n\nA disk failed on 2024-05-02.\n\n" + lessons
+    let draft = try Draft(reading: Array(text.utf8))
+    #expect(draft.actions.count == 2)
+    #expect(draft.findings.contains { $0.rule == "actions-from-lessons" })
+    #expect(
+      try Self.texts(lessons + "\n## Actions\n- Order spares\n") == ["Order spares"])
+    #expect(try Self.texts("## Lessons learned\n- Disks age\n- Alarms help\n") == [])
+  }
 }

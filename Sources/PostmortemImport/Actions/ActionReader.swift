@@ -5,6 +5,9 @@ struct ActionReader {
   /// The measures in the document's order.
   private(set) var actions: [DraftAction] = []
 
+  /// Whether they are lessons that are worded as measures.
+  private(set) var areFromLessons = false
+
   let reading: Reading
   private var owner: String?
   private var isDoneByHeading: Bool?
@@ -13,6 +16,10 @@ struct ActionReader {
   init(_ reading: Reading) {
     self.reading = reading
     let segments = reading.outline.segments
+    guard segments.contains(where: { $0.kind == .actions }) else {
+      readLessons()
+      return
+    }
     let hasLists = reading.segments(.actions).contains { position in
       reading.blockRanges[position].contains {
         reading.blocks[$0].kind == .item || reading.blocks[$0].kind == .row
@@ -23,6 +30,19 @@ struct ActionReader {
       if segments[position].kind == .actions { read(position, hasLists: hasLists) }
       position += 1
     }
+  }
+
+  /// Reads lists of lessons that are worded as measures, where a document has no other measures.
+  private mutating func readLessons() {
+    for position in reading.segments(.lessons) {
+      let range = reading.blockRanges[position]
+      let items = reading.blocks[range].filter { $0.kind == .item }
+      guard items.count >= 2 else { continue }
+      let measures = items.filter { ImperativeVerbs.begins(withoutLabel($0)) }
+      guard measures.count * 3 >= items.count * 2 else { continue }
+      readItems(range)
+    }
+    areFromLessons = !actions.isEmpty
   }
 
   private mutating func read(_ position: Int, hasLists: Bool) {
@@ -37,10 +57,10 @@ struct ActionReader {
         if heading.marker?.number != nil, segment.level <= 6, !holdsItems(range) {
           return appendHeading(heading, range)
         }
-        if segment.level == Outline.boldLevel, range.isEmpty, heading.plain.last != 0x3A,
+        if range.isEmpty, heading.plain.last != 0x3A,
           heading.folded.words(limit: 5).count >= 4
         {
-          // Bold lines one below the other are a list, not headings.
+          // Headings with nothing below them are a list.
           return append(ActionText(reading, [heading]).action)
         }
         owner = OwnerReader.person(heading.plain)
@@ -54,7 +74,7 @@ struct ActionReader {
     let blocks = reading.blocks[range]
     if blocks.contains(where: { $0.kind == .row }), readTables(range) { return }
     if blocks.contains(where: { $0.kind == .item }) {
-      readItems(range, isWeak: segment.isWeak)
+      readItems(range)
     } else if !segment.isWeak {
       readLines(range, isAlone: !hasLists)
     }
@@ -94,7 +114,7 @@ struct ActionReader {
 
   // MARK: - Lists
 
-  private mutating func readItems(_ range: Range<Int>, isWeak: Bool) {
+  private mutating func readItems(_ range: Range<Int>) {
     var index = range.lowerBound
     var base = Int.max
     for block in reading.blocks[range] where block.kind == .item { base = min(base, block.indent) }
@@ -139,6 +159,7 @@ struct ActionReader {
   private func isLabel(_ block: Block) -> Bool {
     if block.plain.last == UInt8(ascii: ":") { return true }
     return block.isStrong
+      && !(ImperativeVerbs.begins(block.folded) && block.folded.words(limit: 4).count >= 4)
   }
 
   /// Whether an item says something to do, rather than head a list or refer to another document.

@@ -25,11 +25,10 @@ enum DoneMark {
   /// What a heading says of all the items under it: "Completed", "Actions (done)".
   static func ofHeading(_ text: [UInt8]) -> Bool? {
     let words = text.words(limit: 8)
-    if words.contains("not") || words.contains("to") { return nil }
-    if words.contains("completed") || words.contains("done") || words.contains("accomplished") {
-      return true
-    }
-    return nil
+    guard !words.contains(where: { ["not", "to", "be", "being", "what", "how"].contains($0) })
+    else { return nil }
+    let marks = ["completed", "done", "accomplished"]
+    return marks.contains { words.first == $0 || words.last == $0 } ? true : nil
   }
 
   /// What an item says of itself: `(done)`, `DONE`, `[Completed]`, a tick at either end.

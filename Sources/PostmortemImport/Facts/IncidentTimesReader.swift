@@ -218,6 +218,10 @@ struct IncidentTimesReader {
     guard times.end == nil, let start = times.start?.value else { return }
     let end = recovery(timed, last)
     var time = end.time
+    if let until = end.until {
+      time.minute = until
+      time.second = nil
+    }
     if time.day == nil { time.day = start.day }
     if let day = time.day, start.day == day, let begun = start.minute, let over = time.minute,
       begun - over > 12 * 60

@@ -173,7 +173,13 @@ struct LineReader {
       index += 1
     }
     line.shape = source.has(">>", at: body.lowerBound) ? .angled : .quote
-    setText(index..<body.upperBound, &line)
+    var start = index
+    if line.shape == .quote, let marker = Marker(source, index..<body.upperBound) {
+      line.shape = .item
+      line.marker = marker
+      start = min(marker.end, body.upperBound)
+    }
+    setText(start..<body.upperBound, &line)
     if line.plain.isEmpty { line.shape = .hidden }
   }
 

@@ -127,9 +127,8 @@ struct OutlineBuilder {
       }
     }
     let first = line.plain[0]
-    guard first.isCapital || first >= 0x80 || first.isDigit || line.strongPrefix > 0 else {
-      return nil
-    }
+    let isCapital = first.isCapital || first >= 0x80 || first.isDigit || line.strongPrefix > 0
+    guard isCapital || line.plain.last == UInt8(ascii: ":") && isAfterGap(index) else { return nil }
     guard let match = SectionVocabulary.match(text.words), match.isStrict,
       match.kind != .metadata, match.kind != .people, match.kind != .other
     else { return nil }

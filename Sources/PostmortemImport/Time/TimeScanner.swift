@@ -42,8 +42,10 @@ struct TimeScanner {
         } else if index == 0 || !text[index - 1].isWord, let token = wordToken(index..<end) {
           tokens.append(token)
           end = token.range.upperBound
-        } else if text.has("c", at: index), end == index + 1 {
-          // "c16.55" is about five to five.
+        } else if end == index + 1, end < count, text[end].isDigit,
+          text[index] == UInt8(ascii: "c") || text[index] == UInt8(ascii: "T")
+        {
+          // "c16.55" is about five to five, and a T parts date and time.
         } else {
           while end < count, text[end].isWord { end += 1 }
         }

@@ -12,6 +12,8 @@ public struct TimelineEntry: Hashable, Sendable {
   var zone: String?
   /// The offset of that zone, if it is certain.
   var offset: Int?
+  /// Minutes after midnight until which the entry lasts, if it says so.
+  var until: Int?
   /// Whether the entry's own text names the day.
   var namesDay = false
 }

@@ -92,6 +92,7 @@ struct TimelineReader {
     let takesItems = timedLines.count < 2 || timedItems.count * 2 >= items.count
     let base = items.map(\.indent).min() ?? 0
     let before = entries.count
+    if items.isEmpty, timedLines.count == 1, isStory(timedLines[0]) { return readSentences(range) }
     var index = range.lowerBound
     while index < range.upperBound {
       let block = reading.blocks[index]
@@ -109,7 +110,8 @@ struct TimelineReader {
         } else if !isLabel(block, next: index, range) {
           entries.append(entry(block))
         }
-      case .text where block.startsWithTime && !isRemark(block):
+      case .text where block.startsWithTime && !isRemark(block),
+        .quote where block.startsWithTime:
         entries.append(entry(block))
       default:
         if entries.count > before { extend(with: block) } else { readRemark(block) }
@@ -181,6 +183,19 @@ struct TimelineReader {
     let end = reading.numbers(block.lines).upperBound
     let last = entries.count - 1
     entries[last].lines = entries[last].lines.lowerBound...max(entries[last].lines.upperBound, end)
+    guard entries[last].text.isEmpty, block.kind == .text || block.kind == .item else { return }
+    // "Time: 10:00" and "Event: it broke" on lines of their own.
+    let text = HeadingText(block.plain, strongPrefix: block.strongPrefix)
+    let isLabelled = text.hasColon && !text.value.isEmpty && text.words.count <= 2
+    entries[last].text = String(utf8: isLabelled ? block.plain[text.value] : block.plain[...])
+  }
+
+  /// Whether a paragraph tells of several times in several sentences.
+  private func isStory(_ block: Block) -> Bool {
+    let clocks = block.tokens.filter { $0.clock != nil }
+    guard clocks.count >= 3 else { return false }
+    let starts = clocks.prefix(4).map { Sentences.start(block.folded, before: $0.range.lowerBound) }
+    return Set(starts).count >= 2
   }
 
   /// Reads a paragraph that tells the whole story, one entry for every sentence with a time.
@@ -292,6 +307,7 @@ struct TimelineReader {
       if block.startsWithTime { end = token.range.upperBound }
     }
     settleDay(&time, namesDay)
+    let until = until(block, after: time, &end)
     var text = String(
       utf8: block.folded[end...].drop {
         !$0.isWord && $0 != UInt8(ascii: "@") && $0 != UInt8(ascii: "\"") && $0 != UInt8(ascii: "#")
@@ -302,7 +318,24 @@ struct TimelineReader {
     entry.zone = zone?.text
     entry.offset = zone?.offset
     entry.namesDay = namesDay
+    entry.until = until
     return entry
+  }
+
+  /// The time until which an entry lasts: "10:30 - 11:00: …", or told at its end.
+  private func until(_ block: Block, after time: LocalTime, _ end: inout Int) -> Int? {
+    guard let minute = time.minute else { return nil }
+    var last: Int?
+    for token in block.tokens {
+      guard let clock = token.clock, clock.minute > minute else { continue }
+      let gap = block.folded[min(end, token.range.lowerBound)..<token.range.lowerBound]
+      if end > 0, gap.count <= 6, !gap.isEmpty, Array(gap).words().allSatisfy({ $0 == "to" }) {
+        end = token.range.upperBound
+        return clock.minute
+      }
+      if StatementWords.tellsEnd(block.folded, around: token.range) { last = clock.minute }
+    }
+    return last
   }
 
   /// Moves entries after midnight to the next day, where the document names a day only once.

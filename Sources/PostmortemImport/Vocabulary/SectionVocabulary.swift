@@ -18,6 +18,13 @@ enum SectionVocabulary {
   /// - Returns: What they name, or nil if that is no section.
   static func match(_ words: [String]) -> Match? {
     guard !words.isEmpty, words.count <= 16 else { return nil }
+    let match = exactMatch(words)
+    if let match, match.isStrict { return match }
+    let corrected = Spelling.corrected(words)
+    return corrected == words ? match : exactMatch(corrected) ?? match
+  }
+
+  private static func exactMatch(_ words: [String]) -> Match? {
     guard let (kind, isWeak) = kind(words) else { return nil }
     var known = 0
     for word in words where isKnown(word) { known += 1 }
@@ -68,6 +75,7 @@ enum SectionVocabulary {
 
   private static func otherKind(_ words: [String]) -> (SectionKind, isWeak: Bool)? {
     if words.contains("went") || words.contains("lucky") { return (.lessons, false) }
+    if words.contains(where: { kinds[$0] == .lessons }) { return (.lessons, false) }
     for word in words {
       if let kind = kinds[word] { return (kind, false) }
     }
@@ -120,8 +128,7 @@ enum SectionVocabulary {
   }
 
   private static func isTimeline(_ word: String) -> Bool {
-    word == "timeline" || word == "timelines" || word == "chronology" || word == "timelime"
-      || word == "timline" || word == "timelne" || word == "timeine"
+    word == "timeline" || word == "timelines" || word == "chronology"
   }
 
   /// Whether all the words occur, in this order.
