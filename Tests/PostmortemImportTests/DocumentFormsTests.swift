@@ -81,6 +81,25 @@ import Testing
     #expect(draft.findings.contains { $0.rule == "unknown-severity" && $0.lines == 3...3 })
   }
 
+  @Test func aBareDateBehindTheIncidentIsTheReports() throws {
+    let text = """
+      # Search was down
+
+      |      |            |
+      |------|------------|
+      | Date | 2025-01-20 |
+
+      ## Timeline
+
+      - 2025-01-07 10:00 UTC: errors in the search
+      - 2025-01-07 10:30 UTC: all is restored
+      """
+    let draft = try Self.draft(text)
+    #expect(draft.incidentDay?.description == "2025-01-07")
+    #expect(draft.published?.description == "2025-01-20")
+    #expect(draft.fields["published"]?.confidence == .derived)
+  }
+
   // MARK: - Encodings
 
   static let umlauts = "# St\u{F6}rung der Suche \u{2013} outage\n" + body

@@ -49,6 +49,8 @@ import Testing
     ("breaks", "x<br>", ""), ("list tags", "<li>x", ""), ("carriage returns", "\r", ""),
     ("nested entries", "  - 10:00 x\n", "## Timeline\n- phase\n"), ("keys", "a: b\n", "---\n"),
     ("durations", "1 hour and ", "## Summary\nit lasted "), ("pipes", "|", ""),
+    ("dates", "Date: 5 May 2024\n\n", "## Timeline\n- 2024-05-05 10:00 x\n\n## Summary\n"),
+    ("dated sections", "# a\nDate: 5 May\n", "## Timeline\n- 2024-05-05 10:00 x\n\n"),
   ]
 
   private static func seconds(_ shape: (name: String, unit: String, head: String), _ size: Int)

@@ -71,9 +71,7 @@ extension IncidentTimesReader {
           let tokens = block.tokens.filter {
             !StatementWords.tellsReport(block.folded, around: $0.range)
           }
-          let isDateLabel =
-            HeadingText(block.folded, strongPrefix: block.strongPrefix).words == ["date"]
-          if isDateLabel, !timeline.isEmpty, timeline.contains(where: \.namesDay) { continue }
+          if timeline.contains(where: \.namesDay), isDateLabel(block) { continue }
           if take(tokens, reading.numbers(block.lines)) { return }
         }
       }
@@ -108,6 +106,24 @@ extension IncidentTimesReader {
       return true
     }
     return false
+  }
+
+  /// Whether a block is a bare "Date: …", which may date the incident or the report.
+  private func isDateLabel(_ block: Block) -> Bool {
+    reading.bareDateLines.contains(block.lines.lowerBound)
+  }
+
+  /// Takes a bare "Date: …" for the report's day if it lies behind the incident.
+  mutating func readReportDate() {
+    guard times.published == nil, let day = times.day?.value else { return }
+    for label in reading.labels where label.words == ["date"] {
+      guard let mention = label.tokens.first(where: { $0.date != nil })?.date,
+        let stated = reading.day(mention), stated > day, stated > times.end?.value.day ?? day
+      else { continue }
+      times.published = Stated(
+        value: stated, lines: reading.numbers(label.lines), confidence: .derived)
+      return
+    }
   }
 
   /// Gives a day to times that have none.

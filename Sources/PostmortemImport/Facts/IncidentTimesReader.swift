@@ -26,6 +26,7 @@ struct IncidentTimesReader {
     readKeyEvents(timeline.keyEvents)
     readTimelineEnds()
     completeDays()
+    readReportDate()
     times.zone = ZoneReader(reading, timeline: timeline.entries, window: windowZone).zone
     readDuration()
   }

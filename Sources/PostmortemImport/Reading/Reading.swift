@@ -11,6 +11,8 @@ struct Reading {
   let labels: [LabelledValue]
   /// The index of the first segment of a timeline.
   let firstTimeline: Int?
+  /// The indices of the lines that say "Date: …" and no more.
+  let bareDateLines: Set<Int>
   let options: ImportOptions
 
   /// Reads a UTF-8 text.
@@ -36,6 +38,7 @@ struct Reading {
     resolver = DateResolver(mentions)
     firstTimeline = outline.segments.firstIndex { $0.kind == .timeline }
     labels = LabelledValue.read(document, outline, reader)
+    bareDateLines = Set(labels.lazy.filter { $0.words == ["date"] }.map(\.lines.lowerBound))
   }
 
   /// The numbers of the source lines that a range of line indices covers.
