@@ -37,17 +37,18 @@ extension KnowledgeBase {
     _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws(IndexError) -> Result
   ) throws(KnowledgeBaseError) -> Result {
     if view.isAsOf { return try askLedger(view, question) }
-    var attempts = 0
+    var rounds = 0
     while true {
-      attempts += 1
+      rounds += 1
       let index = try index()
       do {
         return try question(index, try snapshot(of: view, in: index))
       } catch let error as IndexError {
         if let cause = error.cause as? GitError { throw KnowledgeBaseError(cause) }
-        guard attempts < 4, index.path != nil else { throw KnowledgeBaseError(error) }
-        if error.isStale { continue }
-        try giveUp(index, after: error)
+        guard index.path != nil else { throw KnowledgeBaseError(error) }
+        // Others who ask about another commit move the snapshot that all share.
+        if error.isStale, rounds < 8 { continue }
+        try giveUp(index, after: error, isFirst: rounds == 1)
       } catch {
         throw error as? KnowledgeBaseError ?? KnowledgeBaseError(.index, "\(error)")
       }
@@ -73,9 +74,9 @@ extension KnowledgeBase {
   }
 
   private func giveUp(
-    _ index: PostmortemIndex, after error: IndexError
+    _ index: PostmortemIndex, after error: IndexError, isFirst: Bool
   ) throws(KnowledgeBaseError) {
-    if error.isDamage, let path = index.path {
+    if error.isDamage, isFirst, let path = index.path {
       PostmortemIndex.removeFiles(path)
       replaceIndex(by: nil)
       notices.append("the index was damaged and has been rebuilt")
@@ -86,7 +87,13 @@ extension KnowledgeBase {
     } catch {
       throw KnowledgeBaseError(error)
     }
-    notices.append("the index cannot be used (\(error)); the answer was read from git")
+    switch error.cause {
+    case is UnreadableObject: break
+    case _ where error.isStale:
+      notices.append("others keep the index busy; the answer was read from git")
+    default:
+      notices.append("the index cannot be used (\(error)); the answer was read from git")
+    }
   }
 
   private func snapshot(
@@ -102,19 +109,32 @@ extension KnowledgeBase {
       base = nil
     }
     var changes: [EntryChange] = []
-    let old = base.flatMap { ObjectID(hex: $0.tree) }
-    try repository.compareTrees(old == .emptyTree ? nil : old, view.tree) { change in
+    do {
+      changes = try entryChanges(from: base.flatMap { ObjectID(hex: $0.tree) }, to: view.tree)
+    } catch is GitError where base != nil {
+      base = nil
+      changes = try entryChanges(from: nil, to: view.tree)
+    }
+    return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
+      guard let id = ObjectID(hex: blob) else { return .problem("") }
+      switch readPostmortem(id, path: "") {
+      case .success(let document): return .postmortem(document.postmortem)
+      case .failure(let error):
+        // What is not here today may come with the next fetch: only this answer may say so.
+        if error.kind == .unreadableObject, index.path != nil { throw UnreadableObject() }
+        return .problem(error.packed)
+      }
+    }
+  }
+
+  private func entryChanges(from old: ObjectID?, to new: ObjectID?) throws -> [EntryChange] {
+    var changes: [EntryChange] = []
+    try repository.compareTrees(old == .emptyTree ? nil : old, new) { change in
       guard PostmortemPath.isOne(change.path) else { return }
       let blob = change.new.flatMap { PostmortemPath.isFile($0) ? $0.id.description : nil }
       changes.append(EntryChange(path: PostmortemPath.folder + change.path, blob: blob))
     }
-    return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
-      guard let id = ObjectID(hex: blob) else { return .problem("") }
-      switch try readPostmortem(id, path: "") {
-      case .success(let document): return .postmortem(document.postmortem)
-      case .failure(let error): return .problem(error.packed)
-      }
-    }
+    return changes
   }
 
   /// Reads a blob as a postmortem.
@@ -123,10 +143,9 @@ extension KnowledgeBase {
   ///   - id: The blob.
   ///   - path: The path it stands at, for errors.
   /// - Returns: The document, or what is wrong with it.
-  /// - Throws: ``GitError`` if the object is missing or damaged.
   func readPostmortem(
     _ id: ObjectID, path: String
-  ) throws(GitError) -> Result<PostmortemDocument, FileError> {
+  ) -> Result<PostmortemDocument, FileError> {
     do {
       let bytes = try repository.blob(id, upTo: FileLimit.bytes)
       do throws(FileError) {
@@ -135,7 +154,12 @@ extension KnowledgeBase {
         return .failure(error)
       }
     } catch {
-      guard error.code == .tooLarge else { throw error }
+      guard error.code == .tooLarge else {
+        return .failure(
+          FileError(
+            path: path, kind: .unreadableObject, message: error.description,
+            hint: KnowledgeBaseError(error).hints.first))
+      }
       return .failure(
         FileError(
           path: path, kind: .tooLarge,
@@ -143,6 +167,14 @@ extension KnowledgeBase {
           hint: "keep pictures and logs beside the postmortem, and link to them"))
     }
   }
+}
+
+/// A blob that git cannot give, so that nothing about it may be kept.
+private struct UnreadableObject: Error {}
+
+extension FileError.Kind {
+  /// The file's object is missing or damaged.
+  static let unreadableObject = Self(rawValue: "unreadable-object")
 }
 
 /// The largest postmortem that is read, 4 MiB.

@@ -121,14 +121,16 @@ struct HistoryReader {
 
   private mutating func content(
     _ entry: TreeEntry?, _ path: String
-  ) throws(GitError) -> LedgerStep.Content {
+  ) throws(FileError) -> LedgerStep.Content {
     guard let entry, PostmortemPath.isFile(entry) else { return .removed }
     if let known = parsed[entry.id] { return known }
-    let content: LedgerStep.Content =
-      switch try base.readPostmortem(entry.id, path: path) {
-      case .success(let document): .postmortem(document.postmortem)
-      case .failure: .unreadable
-      }
+    var content = LedgerStep.Content.unreadable
+    switch base.readPostmortem(entry.id, path: path) {
+    case .success(let document): content = .postmortem(document.postmortem)
+    case .failure(let error):
+      // A version that is only missing here would be passed over in silence.
+      if error.kind == .unreadableObject { throw error }
+    }
     parsed[entry.id] = content
     return content
   }
