@@ -17,8 +17,8 @@ extension KnowledgeBase {
     _ options: WriteOptions
   ) throws(KnowledgeBaseError) -> (id: ActionID, report: WriteReport) {
     var action = action
-    action.id = try newActionID(using: &generator)
     let report = try write(options) { view in
+      action.id = try newActionID(using: &generator, in: view)
       let place = try self.place(named: incident, .incident, in: view)
       var documents = OpenDocuments(self, view)
       try documents.edit(place.path) { try $0.append(action) }
@@ -75,23 +75,27 @@ extension KnowledgeBase {
     }
   }
 
-  /// Draws an action id that no commit of the mainline has ever had.
-  func newActionID(
-    using generator: inout any RandomNumberGenerator, avoiding more: Set<ActionID> = []
+  /// Draws an action id that neither the mainline that is written to nor that of `HEAD` ever had.
+  private func newActionID(
+    using generator: inout any RandomNumberGenerator, in view: View
   ) throws(KnowledgeBaseError) -> ActionID {
-    let used = try usedActionIDs()
-    return Self.draw(using: &generator) { used.contains($0) || more.contains($0) }
+    let used = try usedActionIDs(in: view)
+    return Self.draw(using: &generator) { used.contains($0) }
   }
 
-  static func draw(
-    using generator: inout any RandomNumberGenerator, avoiding isTaken: (ActionID) -> Bool
+  private static func draw(
+    using generator: inout some RandomNumberGenerator, avoiding isTaken: (ActionID) -> Bool
   ) -> ActionID {
     ActionID.random(using: &generator, avoiding: isTaken)
   }
 
-  /// Every action id that the mainline has ever had; none before the first commit.
-  func usedActionIDs() throws(KnowledgeBaseError) -> Set<ActionID> {
-    guard try git({ try repository.head().commit }) != nil else { return [] }
-    return Set(try ledger(upTo: try view()).versions.keys)
+  /// Every action id that the mainline of a commit, or that of `HEAD`, has ever had.
+  func usedActionIDs(in view: View) throws(KnowledgeBaseError) -> Set<ActionID> {
+    var used = Set(try ledger(upTo: view).versions.keys)
+    let head = try self.view()
+    if head.commitID != view.commitID {
+      used.formUnion(try ledger(upTo: head).versions.keys)
+    }
+    return used
   }
 }

@@ -63,27 +63,25 @@ extension KnowledgeBase {
     let policy = try view().policy
     let drafts = Self.drafts(of: sources, policy: policy)
     let digests = sources.map { $0.bytes.map { Digest.sha256($0) } }
-    var used = try usedActionIDs()
-    var postmortems: [Postmortem?] = []
-    for (item, digest) in zip(drafts.items, digests) {
-      var postmortem = Self.postmortem(item.draft, status, policy, &generator, &used)
-      postmortem?.source = Postmortem.Source(path: Self.sourcePath(item.source), sha256: digest)
-      postmortems.append(postmortem)
-    }
 
     var batch = drafts
     let report = try write(options) { view in
       batch = drafts
+      var used = try usedActionIDs(in: view)
       let known = try importedTexts(in: view)
       var taken: Set<IncidentID> = []
       var edits: [FileEdit] = []
       for index in batch.items.indices {
-        guard var postmortem = postmortems[index], let draft = batch.items[index].draft
+        let item = batch.items[index]
+        guard let draft = item.draft,
+          var postmortem = Self.postmortem(draft, status, policy, &generator, &used)
         else { continue }
         if let digest = digests[index], let id = known[digest] {
           batch.items[index].outcome = .known(id)
           continue
         }
+        postmortem.source = Postmortem.Source(
+          path: Self.sourcePath(item.source), sha256: digests[index])
         postmortem.id = try free(postmortem.id, in: view, &taken)
         let path = folder + postmortem.id.path
         let body = String(decoding: draft.text, as: UTF8.self)
