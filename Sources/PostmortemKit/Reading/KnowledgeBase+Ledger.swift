@@ -7,6 +7,16 @@ extension KnowledgeBase {
   /// - Throws: ``KnowledgeBaseError`` if history cannot be read.
   /// - Complexity: O(*n*) in the number of commits and of versions of files.
   public func ledger(upTo view: View) throws(KnowledgeBaseError) -> Ledger {
+    try replay(upTo: view).ledger
+  }
+
+  /// Replays the mainline up to a commit.
+  ///
+  /// - Returns: The ledger, and the day on which the commit was recorded: that of its committer, but
+  ///   never before that of a commit before it.
+  func replay(
+    upTo view: View
+  ) throws(KnowledgeBaseError) -> (ledger: Ledger, day: CalendarDay) {
     try git {
       var mainline: [Commit] = []
       let end = try repository.forEachFirstParent(from: view.commit.id) { commit in
@@ -32,7 +42,7 @@ extension KnowledgeBase {
         }
         previous = tree
       }
-      return ledger
+      return (ledger, view.zone.day(of: recorded))
     }
   }
 }

@@ -22,7 +22,7 @@ extension KnowledgeBase {
         .invalidValue, "no period '\(name.showingControls())'",
         hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
     }
-    let ledger = try ledger(upTo: view)
+    let (ledger, day) = try replay(upTo: view)
     let incidents = try incidents(matching: Query(), from: point)
     let actions = Dictionary(grouping: ledger.versions.values.compactMap(\.last), by: \.incident)
     let postmortems = incidents.value.map { summary in
@@ -32,7 +32,7 @@ extension KnowledgeBase {
     }
     do {
       let review = try Review(
-        of: period, commitDay: view.commitDay, ledger: ledger, incidents: postmortems,
+        of: period, commitDay: day, ledger: ledger, incidents: postmortems,
         policy: view.policy,
         provenance: Review.Provenance(
           commit: view.commitID, policy: view.policyID, timeZone: view.policy.timeZone))
