@@ -96,7 +96,10 @@ extension KnowledgeBase {
   func report(
     _ planned: PlannedCommit, commit: String?
   ) throws(GitError) -> WriteReport {
-    let edits = planned.edits.filter { $0.old != $0.new }
+    // In the order in which git shows them.
+    let edits = planned.edits.filter { $0.old != $0.new }.sorted { left, right in
+      left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    }
     let diff = try edits.map { edit throws(GitError) in
       try UnifiedDiff.text(path: edit.path, old: edit.old, new: edit.new)
     }
