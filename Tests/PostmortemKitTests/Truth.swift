@@ -17,16 +17,19 @@ struct Truth: Equatable, Sendable {
     let listing = try TemporaryRepository.git(
       ["ls-tree", "-r", "-z", revision, "--", folder + "Postmortems"], in: repository.directory)
     let entries = listing.split(separator: 0).map { String(decoding: $0, as: UTF8.self) }
-    var files: [(path: String, postmortem: Postmortem)] = []
+    var blobs: [(path: String, id: String)] = []
     for entry in entries {
       let parts = entry.split(separator: "\t", maxSplits: 1)
       let (words, path) = (parts[0].split(separator: " "), String(parts[1]))
       let names = path.dropFirst(folder.count).split(separator: "/")
       guard words[0].hasPrefix("100"), names.count == 3, names[2].hasSuffix(".md") else { continue }
-      let bytes = try TemporaryRepository.git(
-        ["cat-file", "blob", String(words[2])], in: repository.directory)
+      blobs.append((path, String(words[2])))
+    }
+    var files: [(path: String, postmortem: Postmortem)] = []
+    for (blob, bytes) in zip(blobs, try Self.contents(of: blobs.map(\.id), repository)) {
       do throws(FileError) {
-        files.append((path, try PostmortemDocument(parsing: bytes, path: path).postmortem))
+        let document = try PostmortemDocument(parsing: bytes, path: blob.path)
+        files.append((blob.path, document.postmortem))
       } catch {
         problems.append("\(error)")
       }
@@ -37,6 +40,24 @@ struct Truth: Equatable, Sendable {
     }) {
       add(postmortem)
     }
+  }
+
+  /// Reads blobs, all with one process.
+  private static func contents(
+    of blobs: [String], _ repository: TemporaryRepository
+  ) throws -> [[UInt8]] {
+    let input = Array(blobs.map { "\($0)\n" }.joined().utf8)
+    var rest = try TemporaryRepository.git(
+      ["cat-file", "--batch=%(objectsize)"], in: repository.directory, input: input)[...]
+    var contents: [[UInt8]] = []
+    while let end = rest.firstIndex(of: 0x0A) {
+      let size = try #require(Int(String(decoding: rest[..<end], as: UTF8.self)))
+      let content = rest[(end + 1)...].prefix(size)
+      contents.append(Array(content))
+      rest = rest[content.endIndex...].dropFirst()
+    }
+    #expect(contents.count == blobs.count)
+    return contents
   }
 
   private mutating func add(_ postmortem: Postmortem) {

@@ -65,12 +65,14 @@ import Testing
       ["aaaa2"], .done(on: day("2024-05-30"), evidence: ["https://git.example/1", "a: b # c"]),
       note: "went\nwell", WriteOptions())
     try expectOneCommit(report, after: before)
+    let shown = try changes()
     #expect(
-      try changes() == [
+      shown == [
         "+++ b/\(path(Self.one))", "-    status: open", "+    status: done",
-        "+    completed: 2024-05-30", "+    evidence: [https://git.example/1, \"a: b # c\"]",
+        "+    completed: 2024-05-30", "+    evidence:", "+      - https://git.example/1",
+        "+      - \"a: b # c\"",
         "+    note: |-", "+      went", "+      well",
-      ], "\(changes())")
+      ])
     #expect(report.subject == "Complete aaaa2: First: \"mend\"")
     #expect(
       try trailers() == [
