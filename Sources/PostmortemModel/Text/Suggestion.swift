@@ -1,29 +1,48 @@
 /// The word that somebody probably meant.
 public enum Suggestion {
   /// The hint for a word that is none of the choices: the nearest one, else all of them.
+  ///
+  /// Of more than 24 choices, the first 20 are named.
   public static func hint(for word: String, among choices: [String]) -> String {
     if let nearest = nearest(to: word, among: choices) { return "did you mean '\(nearest)'?" }
-    return "one of \(choices.joined(separator: ", "))"
+    guard choices.count > 24 else { return "one of \(choices.joined(separator: ", "))" }
+    return "one of \(choices.prefix(20).joined(separator: ", ")) and \(choices.count - 20) more"
   }
 
   /// The choice that fewest changes of a letter make of the word; nil if none is near.
   ///
   /// Case, blanks and underscores do not count as changes. Near is at most a third of the choice's
-  /// letters and two at least, or a beginning that is half of the choice and four letters at least.
-  public static func nearest(to word: String, among choices: [String]) -> String? {
+  /// letters, or two and half of them; or a beginning that is half of the choice and four letters at
+  /// least.
+  ///
+  /// - Parameters:
+  ///   - word: The word.
+  ///   - choices: What it may have been meant to be.
+  ///   - limit: The most changes that are near, for words that look alike by chance.
+  /// - Returns: The choice as it is given.
+  /// - Complexity: O(*n*) in the number of choices.
+  public static func nearest(
+    to word: String, among choices: [String], within limit: Int? = nil
+  ) -> String? {
     guard word.utf8.count <= 40 else { return nil }
     let wanted = folded(word)
     var best: (choice: String, distance: Int)?
     for choice in choices {
       let letters = folded(choice)
       let distance = distance(wanted, letters)
-      let limit = min(max(2, letters.count / 3), letters.count - 1)
-      let beginning = zip(wanted, letters).prefix { $0 == $1 }.count
-      guard distance <= limit || beginning >= max(4, letters.count / 2) else { continue }
+      guard limit.map({ distance <= $0 }) ?? isNear(wanted, letters, distance) else { continue }
       if let current = best, current.distance <= distance { continue }
       best = (choice, distance)
     }
     return best?.choice
+  }
+
+  private static func isNear(
+    _ wanted: [Unicode.Scalar], _ letters: [Unicode.Scalar], _ distance: Int
+  ) -> Bool {
+    let beginning = zip(wanted, letters).prefix { $0 == $1 }.count
+    return distance <= min(max(2, letters.count / 3), letters.count / 2)
+      || beginning >= max(4, letters.count / 2)
   }
 
   private static func folded(_ word: String) -> [Unicode.Scalar] {
