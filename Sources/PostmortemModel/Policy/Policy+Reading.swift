@@ -2,7 +2,7 @@ extension Policy {
   /// Reads a policy file.
   ///
   /// Keys that this program does not know are kept out, and are no error; ``unknownKeys(in:path:)``
-  /// names them.
+  /// names them. Whether there is such a time zone is not looked at here.
   ///
   /// - Parameters:
   ///   - bytes: The file.
@@ -12,10 +12,15 @@ extension Policy {
     self.init()
     let root = try YAMLNode.parse(bytes, path: path)
     let reader = PolicyReader(path: path)
-    guard let entries = root.entries, let version = root["version"] else {
-      throw FileError(
-        path: path, line: 1, kind: .missingKey, message: "the policy has no 'version'",
+    guard root.isNull || root.entries != nil else {
+      throw reader.error(
+        root, .wrongType, "the policy is \(root.described), not a mapping",
         hint: "begin it with: version: 1")
+    }
+    guard let entries = root.entries, let version = root["version"], !version.isNull else {
+      throw FileError(
+        path: path, line: root["version"]?.line ?? 1, kind: .missingKey,
+        message: "the policy has no 'version'", hint: "begin it with: version: 1")
     }
     guard version.text == "1" else {
       throw reader.error(
@@ -26,17 +31,6 @@ extension Policy {
       guard let key = Key(rawValue: entry.name), !entry.value.isNull else { continue }
       try read(key, entry.value, reader)
     }
-  }
-
-  /// The keys of a policy that this program gives no meaning to, with their lines.
-  ///
-  /// - Throws: ``FileError`` if the file is no YAML.
-  public static func unknownKeys(
-    in bytes: [UInt8], path: String
-  ) throws(FileError) -> [(key: String, line: Int)] {
-    (try YAMLNode.parse(bytes, path: path).entries ?? [])
-      .filter { Key(rawValue: $0.name) == nil && !$0.name.hasPrefix("x_") }
-      .map { ($0.name, $0.key.line) }
   }
 
   /// The keys of a policy.

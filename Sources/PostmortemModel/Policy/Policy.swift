@@ -66,7 +66,7 @@ public struct Policy: Hashable, Sendable {
 
   /// Who may verify an action.
   public enum Verification: String, CaseIterable, Sendable {
-    /// Neither the owner nor whoever completed it.
+    /// Somebody who does not own the action.
     case anotherPerson = "another-person"
     /// Anyone.
     case anyone
@@ -99,10 +99,20 @@ public struct Policy: Hashable, Sendable {
     severities.firstIndex { $0.key == key }
   }
 
-  /// The name under which the policy knows a person: by name, alias or address.
+  /// The name under which the policy knows a person: by name, alias or address, of which the case
+  /// does not count.
+  ///
+  /// - Complexity: O(*n*) in the number of people.
   public func person(known name: String) -> String? {
     if people[name] != nil { return name }
-    return people.sorted { $0.key < $1.key }
-      .first { $0.value.aliases.contains(name) || $0.value.emails.contains(name) }?.key
+    let address = name.lowercased()
+    return people.filter { _, person in
+      person.aliases.contains(name) || person.emails.contains { $0.lowercased() == address }
+    }.keys.min()
+  }
+
+  /// Whether two names, aliases or addresses are those of one person, as far as the policy knows.
+  public func isSamePerson(_ left: String, _ right: String) -> Bool {
+    person(known: left) ?? left == person(known: right) ?? right
   }
 }

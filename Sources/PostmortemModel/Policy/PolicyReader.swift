@@ -13,7 +13,7 @@ struct PolicyReader {
   func entries(_ node: YAMLNode, of key: String) throws(FileError) -> [YAMLNode.Entry] {
     if node.isNull { return [] }
     guard let entries = node.entries else {
-      throw error(node, .wrongType, "'\(key)' is \(node.described), not a mapping")
+      throw error(node, .wrongType, "\(quoted(key)) is \(node.described), not a mapping")
     }
     return entries
   }
@@ -23,7 +23,8 @@ struct PolicyReader {
     if node.isNull { return [] }
     guard let items = node.items else {
       throw error(
-        node, .wrongType, "'\(key)' is \(node.described), not a list", hint: "write \(key): [a, b]")
+        node, .wrongType, "\(quoted(key)) is \(node.described), not a list",
+        hint: "a list stands in brackets, for example [a, b]")
     }
     return items
   }
@@ -34,9 +35,19 @@ struct PolicyReader {
     return texts
   }
 
+  /// One line that says something.
   func text(_ node: YAMLNode, of key: String) throws(FileError) -> String {
-    guard let text = node.text, !text.isEmpty else {
-      throw error(node, .wrongType, "'\(key)' has \(node.described) where a text is expected")
+    guard let scalar = node.scalar, !scalar.isNull else {
+      throw error(
+        node, .wrongType, "\(quoted(key)) has \(node.described) where a text is expected")
+    }
+    let text = FieldValue.trimmed(scalar.text)
+    guard !text.utf8.allSatisfy({ $0 == 0x20 || $0 == 0x09 }) else {
+      throw error(node, .emptyValue, "\(quoted(key)) has an empty text")
+    }
+    guard !text.utf8.contains(0x0A) else {
+      throw error(
+        node, .notOneLine, "\(quoted(key)) has several lines", hint: "write it on one line")
     }
     return text
   }
@@ -46,18 +57,20 @@ struct PolicyReader {
   ) throws(FileError) -> Int {
     guard let number = node.text.flatMap({ Int($0) }), range.contains(number) else {
       throw error(
-        node, .wrongType,
-        "'\(key)' is \(node.described), not a whole number from \(range.lowerBound) to "
+        node, .notANumber,
+        "\(quoted(key)) is \(node.described), not a whole number from \(range.lowerBound) to "
           + "\(range.upperBound)")
     }
     return number
   }
 
   func day(_ node: YAMLNode, of key: String) throws(FileError) -> CalendarDay {
-    guard let day = node.text.flatMap({ CalendarDay($0) }) else {
-      throw error(node, .notADay, "'\(key)' is \(node.described), not a day", hint: "2026-03-31")
-    }
-    return day
+    if let day = node.text.flatMap({ CalendarDay($0) }) { return day }
+    let failure = node.text.flatMap { FieldKind.day.failure(of: $0) }
+    throw error(
+      node, failure?.kind ?? .notADay,
+      "\(quoted(key)) \(failure?.message ?? "is \(node.described), not a day")",
+      hint: failure?.hint ?? "a day is written YYYY-MM-DD, for example '2026-03-31'")
   }
 
   func word<Word: RawRepresentable & CaseIterable>(
@@ -65,7 +78,7 @@ struct PolicyReader {
   ) throws(FileError) -> Word where Word.RawValue == String {
     if let word = node.text.flatMap({ Word(rawValue: $0) }) { return word }
     throw error(
-      node, FileError.Kind(rawValue: "unknown-word"), "'\(key)' has \(node.described)",
+      node, .unknownWord, "\(quoted(key)) has \(node.described)",
       hint: Suggestion.hint(for: node.text ?? "", among: Word.allCases.map(\.rawValue)))
   }
 
@@ -80,7 +93,9 @@ struct PolicyReader {
       if seconds <= 14 * 3600, digits(4) < 6 { return bytes[0] == 0x2D ? -seconds : seconds }
     }
     throw error(
-      node, .notAMoment, "'\(key)' is \(node.described), not an offset from UTC", hint: "\"+05:30\""
-    )
+      node, .notAnOffset, "\(quoted(key)) is \(node.described), not an offset from UTC",
+      hint: "for example \"+05:30\"; at most 14 hours")
   }
+
+  private func quoted(_ key: String) -> String { VisibleText.quoted(key) }
 }

@@ -4,38 +4,7 @@ import TestSupport
 import Testing
 
 @Suite struct SchemaTests {
-  static let path = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-    .deletingLastPathComponent().appending(path: "Schema/postmortem.schema.json").path
-
-  /// On the build server the library must be there; elsewhere the test may be left out.
-  static let canValidate: Bool = {
-    if ProcessInfo.processInfo.environment["CI"] != nil { return true }
-    return (try? python(["-c", "import jsonschema"]))?.status == 0
-  }()
-
-  static func python(_ arguments: [String]) throws -> (status: Int32, output: String) {
-    let process = Process()
-    process.executableURL = URL(fileURLWithPath: "/usr/bin/env")
-    process.arguments = ["python3"] + arguments
-    let output = Pipe()
-    process.standardOutput = output
-    process.standardError = FileHandle.nullDevice
-    try process.run()
-    let data = output.fileHandleForReading.readDataToEndOfFile()
-    process.waitUntilExit()
-    return (process.terminationStatus, String(decoding: data, as: UTF8.self))
-  }
-
-  static let validator = """
-    import json, sys, jsonschema
-    schema = json.load(open(sys.argv[1], encoding="utf-8"))
-    jsonschema.Draft202012Validator.check_schema(schema)
-    validator = jsonschema.Draft202012Validator(schema)
-    for line in open(sys.argv[2], encoding="utf-8"):
-        error = next(validator.iter_errors(json.loads(line)), None)
-        print("valid" if error is None else "invalid " + " ".join(error.message.split())[:120])
-    """
+  static let schema = JSONSchema("postmortem.schema.json")
 
   /// What may stand in place of a value.
   ///
@@ -102,18 +71,13 @@ import Testing
   private static func quoted(_ key: String) -> String { key == "on" ? "'on'" : key }
 
   @Test(
-    .enabled(if: canValidate, "python3 with jsonschema (pip install jsonschema) is not installed"))
+    .enabled(
+      if: JSONSchema.canValidate,
+      "python3 with jsonschema (pip install jsonschema) is not installed"))
   func agreesWithTheParser() throws {
     let seeds = UInt64(10_000)..<10_800
     let cases = try seeds.map { try Self.makeCase(seed: $0) }
-    let file = FileManager.default.temporaryDirectory
-      .appending(path: "schema-test-\(ProcessInfo.processInfo.globallyUniqueString).ndjson")
-    defer { try? FileManager.default.removeItem(at: file) }
-    try Data(cases.map { $0.json + "\n" }.joined().utf8).write(to: file)
-    let (status, output) = try Self.python(["-c", Self.validator, Self.path, file.path])
-    try #require(status == 0, "jsonschema could not be run: pip install jsonschema")
-    let verdicts = output.split(separator: "\n")
-    try #require(verdicts.count == cases.count)
+    let verdicts = try Self.schema.verdicts(of: cases.map(\.json))
     for ((seed, example), verdict) in zip(zip(seeds, cases), verdicts) {
       #expect(
         (verdict == "valid") == example.problems.isEmpty,
@@ -124,8 +88,7 @@ import Testing
   }
 
   @Test func hasTheKeysAndWordsOfTheParser() throws {
-    let data = try Data(contentsOf: URL(fileURLWithPath: Self.path))
-    let schema = try #require(try JSONSerialization.jsonObject(with: data) as? [String: Any])
+    let schema = try Self.schema.object()
     let definitions = try #require(schema["$defs"] as? [String: Any])
     let action = try #require(definitions["action"] as? [String: Any])
     try check(schema, IncidentKey.allCases.map { ($0.rawValue, $0.kind, $0.isRequired) })

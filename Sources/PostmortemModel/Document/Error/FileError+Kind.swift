@@ -77,6 +77,12 @@ extension FileError.Kind {
   public static let unknownType = Self("unknown-type")
   /// A word that is no priority.
   public static let unknownPriority = Self("unknown-priority")
+  /// A word that is none of those that a key of the policy may have.
+  public static let unknownWord = Self("unknown-word")
+  /// Text that is no whole number, or none that may stand there.
+  public static let notANumber = Self("not-a-number")
+  /// Text that is no offset from UTC.
+  public static let notAnOffset = Self("not-an-offset")
   /// Text that is no day where a day is expected.
   public static let notADay = Self("not-a-day")
   /// A day that is not in the calendar.
