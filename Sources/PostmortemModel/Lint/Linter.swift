@@ -2,10 +2,11 @@
 public struct Linter: Sendable {
   /// Every rule, in order of names.
   public static let rules: [any LintRule.Type] = [
-    ClosedWithoutDate.self, CompletedBeforeCreated.self, DanglingReference.self,
-    DeclinedWithoutReason.self, DuplicateID.self, FutureDate.self, IDAndStartDiffer.self,
-    MisplacedFile.self, NoActions.self, RequiredKey.self, SupersededWithoutSuccessor.self,
-    TimesOutOfOrder.self, UnknownKey.self, UnknownOwner.self, UnknownWord.self,
+    ClosedWithoutDate.self, CompletedBeforeCreated.self, CompletedNotClosed.self,
+    DanglingReference.self, DeclinedWithoutReason.self, DuplicateID.self, FutureDate.self,
+    IDAndStartDiffer.self, MisplacedFile.self, NoActions.self, OwnerGone.self, RequiredKey.self,
+    SelfReference.self, SupersededWithoutSuccessor.self, TimesOutOfOrder.self, UnknownKey.self,
+    UnknownOwner.self, UnknownWord.self, VerifiedByOwner.self,
   ]
 
   private let context: LintContext

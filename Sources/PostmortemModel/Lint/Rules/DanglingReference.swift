@@ -20,7 +20,7 @@ public enum DanglingReference: LintRule {
         findings.append(
           finding(
             document, at: .incident(key), "there is no incident '\(id)'",
-            hint: hint(id.text, context.incidents.keys.map(\.text))))
+            hint: hint(Suggestion.nearest(to: id.text, among: incidentIDs(context)))))
       }
     }
     for action in incident.actions {
@@ -33,14 +33,23 @@ public enum DanglingReference: LintRule {
           findings.append(
             finding(
               document, at: .action(action.id, key), "there is no action '\(id)'",
-              hint: hint(id.text, context.actions.keys.map(\.text))))
+              hint: hint(Suggestion.nearest(to: id.text, among: actionIDs(context), within: 1))))
         }
       }
     }
     return findings
   }
 
-  private static func hint(_ id: String, _ known: [String]) -> String? {
-    Suggestion.nearest(to: id, among: known.sorted()).map { "did you mean '\($0)'?" }
+  private static func incidentIDs(_ context: LintContext) -> [String] {
+    context.incidents.keys.map(\.text).sorted()
+  }
+
+  /// Ids of actions are random: among many, one that differs in two letters is there by chance.
+  private static func actionIDs(_ context: LintContext) -> [String] {
+    context.actions.keys.map(\.text).sorted()
+  }
+
+  private static func hint(_ nearest: String?) -> String? {
+    nearest.map { "did you mean '\($0)'?" }
   }
 }

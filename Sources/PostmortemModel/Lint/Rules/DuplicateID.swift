@@ -13,7 +13,9 @@ public enum DuplicateID: LintRule {
     var findings: [Finding] = []
     if let others = others(context.incidents[incident.id], document) {
       findings.append(
-        finding(document, at: .incident(.id), "the id stands in \(others) too"))
+        finding(
+          document, at: .incident(.id), "the id stands in \(others) too",
+          hint: "if it is another incident, give it another id; if it moved, remove the old file"))
     }
     for action in incident.actions {
       guard let others = others(context.actions[action.id], document) else { continue }

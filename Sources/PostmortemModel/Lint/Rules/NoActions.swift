@@ -16,7 +16,7 @@ public enum NoActions: LintRule {
     return [
       finding(
         document, at: .incident(.status), "published without actions and without a reason",
-        hint: "add one with 'postmortem action add \(incident.id)', or write no_actions_reason")
+        hint: "'postmortem action add \(incident.id) --title \"...\"', or write no_actions_reason")
     ]
   }
 }

@@ -11,11 +11,35 @@ public enum RequiredKey: LintRule {
   ) -> [Finding] {
     let status = document.postmortem.status
     return (context.policy.required[status] ?? []).compactMap { key in
-      guard document.postmortem[key: key] == nil else { return nil }
+      guard !has(key, document.postmortem) else { return nil }
       return finding(
         document, at: .incident(.status),
-        "'\(key)' is missing, which the policy requires of a \(status.rawValue) postmortem",
-        hint: "add it, or set the status back to draft")
+        "'\(key.showingControls())' is missing, which the policy requires of "
+          + (status == .inReview ? "an in-review postmortem" : "a \(status.rawValue) postmortem"),
+        hint: status == .draft
+          ? "add it, or take it out of 'required' in Schema/policy.yml"
+          : "add it, or set the status back to draft")
+    }
+  }
+
+  private static func has(_ key: String, _ incident: Postmortem) -> Bool {
+    switch IncidentKey(rawValue: key) {
+    case .actions: !incident.actions.isEmpty
+    case .source: incident.source != nil
+    case .some(let known): incident[known] != nil
+    // A key of the organisation's own may hold a mapping, which is no field's value.
+    case nil: incident.extra.contains { $0.key == key && !$0.value.isEmpty }
+    }
+  }
+}
+
+extension ExtraField.Value {
+  /// Whether nothing is said.
+  fileprivate var isEmpty: Bool {
+    switch self {
+    case .scalar(let text): text.isEmpty
+    case .list(let values): values.isEmpty
+    case .mapping(let fields): fields.isEmpty
     }
   }
 }

@@ -1,4 +1,6 @@
-/// An incident starts, is detected, mitigated and resolved in this order.
+/// Nothing about an incident happened before it started, and it was not over before it was mitigated.
+///
+/// That it was noticed only after it had ended is no mistake.
 public enum TimesOutOfOrder: LintRule {
   /// The rule's name.
   public static let name = "times-out-of-order"
@@ -10,24 +12,32 @@ public enum TimesOutOfOrder: LintRule {
     in document: PostmortemDocument, _ context: LintContext
   ) -> [Finding] {
     let incident = document.postmortem
-    let moments: [(IncidentKey, Moment?)] = [
-      (.started, incident.started), (.detected, incident.detected),
-      (.mitigated, incident.mitigated), (.resolved, incident.resolved),
+    let (start, mitigation) = (incident.started, incident.mitigated)
+    var findings: [Finding?] = [
+      finding(document, .detected, incident.detected, .started, start),
+      finding(document, .mitigated, mitigation, .started, start),
+      finding(document, .resolved, incident.resolved, .started, start)
+        ?? finding(document, .resolved, incident.resolved, .mitigated, mitigation),
     ]
-    var findings: [Finding] = []
-    var last: (key: IncidentKey, moment: Moment)?
-    for (key, moment) in moments {
-      guard let moment else { continue }
-      if let last, isBefore(moment, last.moment) {
-        findings.append(
-          finding(
-            document, at: .incident(key),
-            "'\(key.rawValue)' (\(moment)) is before '\(last.key.rawValue)' (\(last.moment))",
-            hint: "check the day, the time and the offset of both"))
-      }
-      last = (key, moment)
+    if let start, let published = incident.published, published < start.day {
+      findings.append(
+        finding(
+          document, at: .incident(.published),
+          "'published' (\(published)) is before 'started' (\(start))", hint: "check the year"))
     }
-    return findings
+    return findings.compactMap { $0 }
+  }
+
+  /// The finding that one moment is before another, if both are known and it is.
+  private static func finding(
+    _ document: PostmortemDocument, _ key: IncidentKey, _ moment: Moment?,
+    _ earlierKey: IncidentKey, _ earlier: Moment?
+  ) -> Finding? {
+    guard let moment, let earlier, isBefore(moment, earlier) else { return nil }
+    return finding(
+      document, at: .incident(key),
+      "'\(key.rawValue)' (\(moment)) is before '\(earlierKey.rawValue)' (\(earlier))",
+      hint: "check the day, the time and the offset of both")
   }
 
   private static func isBefore(_ left: Moment, _ right: Moment) -> Bool {

@@ -10,13 +10,15 @@ public enum UnknownOwner: LintRule {
     in document: PostmortemDocument, _ context: LintContext
   ) -> [Finding] {
     guard !context.policy.people.isEmpty else { return [] }
+    let people = context.policy.people
+    let names = people.keys.sorted() + people.values.flatMap(\.aliases).sorted()
     return document.postmortem.actions.compactMap { action in
       guard let owner = action.owner, context.policy.person(known: owner) == nil
       else { return nil }
       return finding(
         document, at: .action(action.id, .owner),
         "the policy knows no '\(owner.showingControls())'",
-        hint: Suggestion.nearest(to: owner, among: context.policy.people.keys.sorted())
+        hint: Suggestion.nearest(to: owner, among: names)
           .map { "did you mean '\($0)'?" } ?? "add the person under 'people' in Schema/policy.yml")
     }
   }

@@ -1,0 +1,23 @@
+/// An action that is owed has an owner who is still there.
+public enum OwnerGone: LintRule {
+  /// The rule's name.
+  public static let name = "owner-gone"
+  /// How much it matters unless the policy says otherwise.
+  public static let severity = FindingSeverity.warning
+
+  /// Judges one document.
+  public static func findings(
+    in document: PostmortemDocument, _ context: LintContext
+  ) -> [Finding] {
+    document.postmortem.actions.compactMap { action in
+      guard action.status.isActive, let owner = action.owner,
+        let name = context.policy.person(known: owner),
+        let until = context.policy.people[name]?.until, until < context.today
+      else { return nil }
+      return finding(
+        document, at: .action(action.id, .owner),
+        "'\(owner.showingControls())', who owns \(action.id), was there until \(until)",
+        hint: "'postmortem action assign \(action.id) --to NAME'")
+    }
+  }
+}
