@@ -40,6 +40,11 @@ extension ActionChange {
       return [FieldEdit(.status, ActionStatus.inProgress.rawValue), FieldEdit(.blockedBy, nil)]
     case .block(let cause):
       try mustBeActive(action)
+      guard cause != nil || action.status != .blocked else {
+        throw ChangeRefusal(
+          "\(action.id) is blocked already",
+          hint: "'postmortem action block \(action.id) --by \"...\"' says by what")
+      }
       var edits = [FieldEdit(.status, ActionStatus.blocked.rawValue)]
       if let cause { edits.append(FieldEdit(.blockedBy, cause)) }
       return edits
@@ -49,7 +54,7 @@ extension ActionChange {
       return try verify(action, by: person, what, evidence, policy)
     case .decline(let reason, let day):
       try mustNotBeClosed(action)
-      guard let reason, !reason.isEmpty else {
+      guard let reason, !Self.isBlank(reason) else {
         throw ChangeRefusal(
           "declining \(action.id) needs a reason",
           hint: "'postmortem action decline \(action.id) --reason \"...\"'")
@@ -58,6 +63,7 @@ extension ActionChange {
       return [
         FieldEdit(.status, ActionStatus.declined.rawValue),
         FieldEdit(.completed, day.description), FieldEdit(.reason, reason),
+        FieldEdit(.blockedBy, nil),
       ]
     case .supersede(let successor, let day):
       try mustNotBeClosed(action)
@@ -68,23 +74,21 @@ extension ActionChange {
       return [
         FieldEdit(.status, ActionStatus.superseded.rawValue),
         FieldEdit(.completed, day.description), FieldEdit(.supersededBy, successor.text),
+        FieldEdit(.blockedBy, nil),
       ]
     case .reopen:
       guard action.status.isClosed else {
         throw ChangeRefusal("\(action.id) is \(action.status.rawValue), so it needs no reopening")
       }
-      let ended: [ActionKey] = [.completed, .verifiedBy, .verification, .reason, .supersededBy]
+      let ended: [ActionKey] = [
+        .completed, .verifiedBy, .verification, .reason, .supersededBy, .blockedBy,
+      ]
       return [FieldEdit(.status, ActionStatus.open.rawValue)] + ended.map { FieldEdit($0, nil) }
     case .assign(let person):
       return [FieldEdit(.owner, person)]
     case .due(let day):
-      if let due = action.due, day > due, action.status.isActive,
-        policy.noteRequired.contains(.laterDue), note == nil
-      {
-        throw ChangeRefusal(
-          "\(action.id) moves from \(due) to a later day, and the policy wants to know why",
-          hint: "'postmortem action due \(action.id) --to \(day) --note \"...\"'")
-      }
+      try mustNotBeClosed(action)
+      try mustSayWhy(action, movesTo: day, policy, note)
       return [FieldEdit(.due, day.description)]
     case .confirm(let day):
       guard !action.status.isClosed else {
@@ -97,7 +101,12 @@ extension ActionChange {
         throw ChangeRefusal(
           edit.key == .id
             ? "the id of an action never changes" : "a status changes by its own verb",
-          hint: edit.key == .id ? nil : "accept, start, block, done, verify, decline, reopen")
+          hint: edit.key == .id
+            ? nil : "accept, start, block, done, verify, decline, supersede, reopen")
+      }
+      for edit in edits where edit.key == .due {
+        guard let day = edit.value?.text.flatMap({ CalendarDay($0) }) else { continue }
+        try mustSayWhy(action, movesTo: day, policy, note)
       }
       return edits
     }
@@ -109,7 +118,12 @@ extension ActionChange {
     let more = Self.adding(evidence, to: action)
     if action.status.isDone {
       guard !more.isEmpty else {
-        let since = action.completed.map { " since \($0)" } ?? ""
+        let since =
+          switch action.completed {
+          case .day(let day): " since \(day)"
+          case .unknown: ", nobody knows since when"
+          case nil: ""
+          }
         throw ChangeRefusal("\(action.id) is \(action.status.rawValue)\(since)")
       }
       return more
@@ -125,13 +139,17 @@ extension ActionChange {
   private func verify(
     _ action: Action, by person: String, _ what: String?, _ evidence: [String], _ policy: Policy
   ) throws(ChangeRefusal) -> [FieldEdit] {
+    guard action.status != .verified else {
+      let person = action.verifiedBy.map { ", by \($0)" } ?? ""
+      throw ChangeRefusal("\(action.id) is verified already\(person)")
+    }
     guard action.status == .done else {
       throw ChangeRefusal(
         "\(action.id) is \(action.status.rawValue); only what is done can be verified",
-        hint: action.status.isActive ? "'postmortem action done \(action.id)'" : nil)
+        hint: action.status.isActive ? "'postmortem action done \(action.id)' first" : nil)
     }
     if policy.verification == .anotherPerson, let owner = action.owner,
-      policy.person(known: owner) ?? owner == policy.person(known: person) ?? person
+      policy.isSamePerson(owner, person)
     {
       throw ChangeRefusal(
         "\(person) owns \(action.id), and the policy wants another person to verify it",
@@ -148,6 +166,19 @@ extension ActionChange {
     var all = action.evidence
     for item in evidence where !all.contains(item) { all.append(item) }
     return all == action.evidence ? [] : [FieldEdit(.evidence, .list(all))]
+  }
+
+  private static func isBlank(_ text: String) -> Bool { text.allSatisfy(\.isWhitespace) }
+
+  private func mustSayWhy(
+    _ action: Action, movesTo day: CalendarDay, _ policy: Policy, _ note: String?
+  ) throws(ChangeRefusal) {
+    guard let due = action.due, day > due, action.status.isActive,
+      policy.noteRequired.contains(.laterDue), Self.isBlank(note ?? "")
+    else { return }
+    throw ChangeRefusal(
+      "\(action.id) moves from \(due) to a later day, and the policy wants to know why",
+      hint: "'postmortem action due \(action.id) --to \(day) --note \"...\"'")
   }
 
   private func mustBeActive(_ action: Action) throws(ChangeRefusal) {
