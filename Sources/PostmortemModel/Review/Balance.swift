@@ -62,12 +62,22 @@ extension Balance {
   ) throws(Discrepancy) -> [String: Balance] {
     var totals: [String: Balance] = [:]
     for history in histories {
-      for (part, own) in history.balance(from: start, through: end, parts: parts) {
-        guard own.reconciles else { throw Discrepancy(action: history.id, part: part) }
-        totals[part, default: Balance()].add(own)
-      }
+      let own = history.balance(from: start, through: end, parts: parts)
+      try add(own, of: history.id, to: &totals)
     }
     return totals
+  }
+
+  /// Adds the balances of one action, by part, if each of them adds up.
+  static func add(
+    _ parts: [String: Balance], of action: ActionID, to totals: inout [String: Balance]
+  ) throws(Discrepancy) {
+    for (part, own) in parts {
+      guard own.reconciles else {
+        throw Discrepancy(action: action, part: part.isEmpty ? nil : part)
+      }
+      totals[part, default: Balance()].add(own)
+    }
   }
 
   mutating func add(_ other: Balance) {

@@ -25,13 +25,14 @@ public enum Division: String, CaseIterable, Sendable {
     return parts.isEmpty ? [Review.none] : parts
   }
 
-  /// Puts parts into the order of the policy, then by name; `(none)` comes last.
+  /// Puts parts into the order of the policy or of the format, then by name; `(none)` comes last.
   func order(of parts: [String], _ policy: Policy) -> [String] {
     let known: [String]
     switch self {
     case .severity: known = policy.severities.map(\.key)
     case .type: known = ActionType.allCases.map(\.rawValue)
-    case .service, .team, .priority: known = []
+    case .service: known = policy.services
+    case .team, .priority: known = []
     }
     let rank = { (part: String) in
       part == Review.none ? known.count + 1 : known.firstIndex(of: part) ?? known.count

@@ -6,7 +6,7 @@ extension Review {
     var page = MarkdownPage()
     page.heading(1, "Reliability review \(period.name)")
     page.paragraph(
-      "\(period.start) to \(period.end) (\(provenance.timeZone)), as commit "
+      "\(period.start) to \(period.end) (\(MarkdownPage.escape(provenance.timeZone))), as commit "
         + "`\(provenance.commit.prefix(12))` knows it. Figures are for the end of \(day).")
     page.heading(2, "Balance of actions")
     page.table(

@@ -26,11 +26,11 @@ struct MarkdownPage {
   mutating func table(_ titles: [String], _ rows: [[String]], numericFrom: Int = .max) {
     begin()
     let widths = titles.indices.map { column in
-      rows.reduce(max(3, titles[column].count)) { max($0, $1[column].count) }
+      rows.reduce(max(3, titles[column].displayWidth)) { max($0, $1[column].displayWidth) }
     }
     let line = { (cells: [String]) in
       let padded = cells.enumerated().map { column, cell in
-        let blanks = String(repeating: " ", count: widths[column] - cell.count)
+        let blanks = String(repeating: " ", count: widths[column] - cell.displayWidth)
         return column >= numericFrom ? blanks + cell : cell + blanks
       }
       return "| " + padded.joined(separator: " | ") + " |\n"
@@ -49,12 +49,15 @@ struct MarkdownPage {
   }
 
   /// A stored text as one that Markdown shows as it is (CommonMark, section 2.4), on one line.
+  ///
+  /// `$` begins a formula where GitHub shows the page.
   static func escape(_ stored: String) -> String {
-    var escaped = ""
-    for character in stored.showingControls() {
-      if "\\`*_{}[]<>#|!~&".contains(character) { escaped.append("\\") }
-      escaped.append(character)
+    var escaped = String.UnicodeScalarView()
+    // By scalars: a `|` under a combining accent is another character, and still ends a cell.
+    for scalar in stored.showingControls().unicodeScalars {
+      if "\\`*_{}[]<>#|!~&$".unicodeScalars.contains(scalar) { escaped.append("\\") }
+      escaped.append(scalar)
     }
-    return escaped
+    return String(escaped)
   }
 }

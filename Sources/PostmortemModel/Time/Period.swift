@@ -36,6 +36,7 @@ extension Period {
   ///   - fiscalStart: The month in which the fiscal year begins, 1 to 12.
   public init?(_ text: String, today: CalendarDay, fiscalStart: Int = 1) {
     if let dots = text.firstRange(of: "..") {
+      guard text[dots.upperBound...].firstRange(of: "..") == nil else { return nil }
       let first = Period(String(text[..<dots.lowerBound]), today: today, fiscalStart: fiscalStart)
       let last = Period(String(text[dots.upperBound...]), today: today, fiscalStart: fiscalStart)
       guard let first, let last, first.start <= last.end else { return nil }
@@ -48,9 +49,7 @@ extension Period {
       let isFiscal = text.hasPrefix("FY")
       let rest = isFiscal ? text.dropFirst(2) : text[...]
       let digits = rest.prefix(4)
-      guard digits.utf8.count == 4, digits.utf8.allSatisfy({ (48...57).contains($0) }),
-        let year = Int(digits)
-      else { return nil }
+      guard digits.utf8.count == 4, let year = Self.number(digits), year > 0 else { return nil }
       let part = rest.dropFirst(4)
       let made = Self.named(
         part, ofYear: year, isFiscal: isFiscal, fiscalStart: isFiscal ? fiscalStart : 1)
@@ -69,7 +68,7 @@ extension Period {
       return months(0..<12, of: year, fiscalStart: fiscalStart, name: "\(prefix)\(yearText(year))")
     }
     guard part.first == "-", let unit = part.dropFirst().first else { return nil }
-    let number = Int(part.dropFirst(2))
+    let number = Self.number(part.dropFirst(2))
     let name = "\(prefix)\(yearText(year))"
     switch unit {
     case "Q", "q":
@@ -88,11 +87,16 @@ extension Period {
       guard monday.advanced(by: 3).year == year else { return nil }
       return Period(name: "\(name)-W\(digits(number))", start: monday, end: monday.advanced(by: 6))
     default:
-      guard part.count == 3, let month = Int(part.dropFirst()), (1...12).contains(month),
+      guard part.count == 3, let month = Self.number(part.dropFirst()), (1...12).contains(month),
         !isFiscal
       else { return nil }
       return months(month - 1..<month, of: year, fiscalStart: 1, name: "\(name)-\(digits(month))")
     }
+  }
+
+  /// A number of plain digits; `Int` reads signs too.
+  private static func number(_ digits: Substring) -> Int? {
+    digits.utf8.allSatisfy { (48...57).contains($0) } ? Int(digits) : nil
   }
 
   private static func yearText(_ year: Int) -> String {

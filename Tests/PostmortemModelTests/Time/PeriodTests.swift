@@ -71,8 +71,41 @@ import Testing
     "", "23-Q2", "2023-Q5", "2023-Q", "2023-13", "2023-W60", "2023-W53", "2021-W00", "2023-H3",
     "Q2",
     "2023-Q2..", "2023-Q4..2023-Q1", "last-decade", "FY2024-06", "2023-Q22", "2023Q2", "２０２３",
+    "2023-+1", "2023-W+1", "2023-Q+", "+023", "2023-06-31", "2023-Q1..2023-Q2..2023-Q3", "..",
+    "..2023", "0000", "0000-Q1", "FY0000", "this-", "last-fortnight", "2023-Q２", "2023-W2",
   ])
   func refusesWhatIsNoPeriod(text: String) {
     #expect(Period(text, today: today) == nil)
+  }
+
+  @Test(arguments: ["FY0001", "FY0000", "FY0001-Q1", "FY9999", "0001", "9999", "9999-W52"])
+  func theEndsOfTheCalendarAreNoTrap(text: String) {
+    for fiscalStart in 1...12 {
+      guard let period = Period(text, today: today, fiscalStart: fiscalStart) else { continue }
+      #expect(period.start <= period.end)
+      #expect((1...9999).contains(period.start.year))
+    }
+  }
+
+  @Test func aNameReadsBackAsThePeriodItNames() throws {
+    for fiscalStart in [1, 4, 10] {
+      for offset in stride(from: 0, to: 1500, by: 11) {
+        let day = today.advanced(by: -offset)
+        for unit in ["day", "week", "month", "quarter", "half", "year"] {
+          for which in ["this", "last"] {
+            let text = "\(which)-\(unit)"
+            let period = try #require(Period(text, today: day, fiscalStart: fiscalStart))
+            #expect(
+              Period(period.name, today: today, fiscalStart: fiscalStart) == period,
+              "\(text) on \(day)")
+            #expect(period.contains(day) == (which == "this"), "\(text) on \(day)")
+          }
+          let range = "last-\(unit)..this-\(unit)"
+          let both = try #require(Period(range, today: day, fiscalStart: fiscalStart))
+          #expect(both.end == Period("this-\(unit)", today: day, fiscalStart: fiscalStart)?.end)
+          #expect(Period(both.name, today: today, fiscalStart: fiscalStart) == both)
+        }
+      }
+    }
   }
 }
