@@ -1,3 +1,4 @@
+import PostmortemModel
 import Foundation
 import Testing
 
@@ -6,7 +7,7 @@ import Testing
 @Suite struct JSONTests {
   static func object(_ text: String) throws -> [String: Any] {
     let draft = try Draft(reading: Array(text.utf8))
-    let document = Draft.document([(source: "a \"b\".md", draft: draft)])
+    let document = Draft.document([(source: "a \"b\".md", draft: draft)]).compactText
     let parsed = try JSONSerialization.jsonObject(with: Data(document.utf8)) as? [String: Any]
     #expect(parsed?["version"] as? Int == 1)
     return try #require((parsed?["drafts"] as? [[String: Any]])?.first)
@@ -54,7 +55,7 @@ import Testing
 
   @Test func escapesControls() throws {
     let draft = try Draft(reading: Array("# a\u{1}b\u{85}c\u{9B}d\n".utf8))
-    let json = draft.json(source: "x")
+    let json = draft.json(source: "x").compactText
     #expect(json.contains("a\\u0001b\\u0085c\\u009bd"))
     #expect(!json.unicodeScalars.contains { $0.value < 0x20 || (0x7F...0x9F).contains($0.value) })
   }

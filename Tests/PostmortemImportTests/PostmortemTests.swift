@@ -117,15 +117,15 @@ import Testing
       ("What's wrong: DNS & co.", "whats-wrong-dns-co"),
     ] as [(String, String?)])
   func makesSlugs(title: String, slug: String?) {
-    #expect(Slug.make(title) == slug)
+    #expect(ReportSlug.make(title) == slug)
   }
 
   @Test func slugsAreShort() throws {
     let long = Array(repeating: "cheese", count: 40).joined(separator: " ")
-    let slug = try #require(Slug.make(long))
+    let slug = try #require(ReportSlug.make(long))
     #expect(slug.utf8.count <= 60)
     #expect(!slug.hasSuffix("-"))
-    #expect(Slug.make(String(repeating: "x", count: 300))?.utf8.count == 60)
+    #expect(ReportSlug.make(String(repeating: "x", count: 300))?.utf8.count == 60)
   }
 
   @Test(arguments: [

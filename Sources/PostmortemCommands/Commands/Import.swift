@@ -74,7 +74,7 @@ struct Import: Command {
     let policy = try? attempt { try global.open(console).view().policy }
     let batch = KnowledgeBase.drafts(of: sources, policy: policy)
     let drafts = batch.items.compactMap { item in item.draft.map { (item.source, $0) } }
-    console.result(Draft.document(drafts))
+    console.result(Draft.document(drafts).indentedText)
     for item in batch.items {
       if case .unreadable(let reason) = item.outcome { console.warn("\(item.source): \(reason)") }
     }

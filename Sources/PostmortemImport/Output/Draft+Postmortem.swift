@@ -40,7 +40,7 @@ extension Draft {
 
   /// The id that the draft's postmortem gets: the day and the title's words.
   public var incidentID: IncidentID? {
-    let slug = title.flatMap(Slug.make) ?? subject.flatMap(Slug.make) ?? "incident"
+    let slug = title.flatMap(ReportSlug.make) ?? subject.flatMap(ReportSlug.make) ?? "incident"
     guard let day = start?.day ?? incidentDay else { return IncidentID(undated(slug)) }
     return IncidentID("\(day)-\(slug)")
   }

@@ -51,8 +51,8 @@ extension IncidentID: CustomStringConvertible {
 }
 
 extension IncidentID {
-  /// Makes an id from a day and the words of a title; nil if the title has no letters or digits of
-  /// ASCII.
+  /// Makes an id from a day and the words of a title; nil if the title has no letters or digits that
+  /// an id can have.
   ///
   /// The slug is at most 60 bytes long and ends with a whole word.
   ///
@@ -60,26 +60,7 @@ extension IncidentID {
   ///   - title: The title.
   ///   - day: The day on which the incident began, as written; nil if nobody knows.
   public init?(title: String, day: CalendarDay?) {
-    var words: [String] = []
-    var word = ""
-    for scalar in title.lowercased().unicodeScalars {
-      switch scalar {
-      case "a"..."z", "0"..."9": word.unicodeScalars.append(scalar)
-      // An apostrophe inside a word is no gap: "wasn't" is one word.
-      case "'", "\u{2019}": break
-      default:
-        if !word.isEmpty { words.append(word) }
-        word = ""
-      }
-    }
-    if !word.isEmpty { words.append(word) }
-    var slug = ""
-    for word in words {
-      let longer = slug.isEmpty ? word : "\(slug)-\(word)"
-      guard longer.utf8.count <= 60 else { break }
-      slug = longer
-    }
-    if slug.isEmpty, let first = words.first { slug = String(first.prefix(60)) }
+    guard let slug = Slug.joined(Slug.words(in: title)) else { return nil }
     self.init(day.map { "\($0)-\(slug)" } ?? slug)
   }
 }
