@@ -66,6 +66,18 @@ let package = Package(
       dependencies: ["PostmortemCommands"],
       swiftSettings: settings),
 
+    .executableTarget(
+      name: "postmortem-bench-floor",
+      dependencies: ["CLibgit2"],
+      swiftSettings: settings),
+    .executableTarget(
+      name: "postmortem-bench",
+      dependencies: [
+        "PostmortemModel", "postmortem", "postmortem-bench-floor",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+      ],
+      swiftSettings: settings),
+
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
     .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
     .testTarget(

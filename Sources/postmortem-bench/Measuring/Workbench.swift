@@ -1,0 +1,155 @@
+import Foundation
+
+/// Copies of a generated knowledge base, and what is run in each.
+///
+/// What changes a repository has a copy of its own, so that nothing is measured in the debris of
+/// something else.
+final class Workbench {
+  let base: GeneratedBase
+  let scratch: URL
+  let programs: Programs
+  private var copies: [String: String] = [:]
+
+  init(_ base: GeneratedBase, scratch: URL, programs: Programs) {
+    self.base = base
+    self.scratch = scratch.appending(path: base.directory.lastPathComponent)
+    self.programs = programs
+  }
+
+  /// The contenders of a number of the budget.
+  func contenders(_ names: [Contender.Name]) throws -> [Contender] {
+    try names.compactMap { try contender($0) }
+  }
+
+  private func contender(_ name: Contender.Name) throws -> Contender? {
+    switch name {
+    case .gitVersion: return steady(name, ProcessCommand("git", ["--version"]))
+    case .open:
+      return steady(name, ProcessCommand(programs.floor, [try copy("question")]))
+    case .ripgrep:
+      guard programs.hasRipgrep else { return nil }
+      return try inCopy(name, "rg", ["--no-config", "-c", "status: open", "Postmortems"])
+    case .gitGrep:
+      return try inCopy(name, "git", ["grep", "-c", "status: open", "HEAD", "--", "Postmortems"])
+    case .taskwarrior:
+      guard programs.hasTaskwarrior else { return nil }
+      return steady(name, try taskwarriorQuestion())
+    case .catFile:
+      var command = ProcessCommand(
+        "git", ["cat-file", "--batch", "--buffer"], in: try copy("cold"))
+      command.input = try listOfBlobs()
+      return steady(name, command)
+    case .gitLog:
+      return try inCopy(name, "git", ["log", "--raw", "-z", "--", "Postmortems"])
+    case .question: return steady(name, question(in: try copy("question")))
+    case .review:
+      return steady(name, postmortem(["review", "2024-Q3"], in: try copy("question")))
+    case .cold:
+      let copy = try copy("cold")
+      return Contender(
+        name: name, prepare: { _ in try? FileManager.default.removeItem(at: Self.index(of: copy)) },
+        command: { [self] _ in postmortem(["index", "rebuild"], in: copy) })
+    case .changed:
+      let copy = try copy("changed")
+      return Contender(
+        name: name,
+        prepare: { [self] round in
+          // The first time makes the index.
+          if round == 0 { _ = try question(in: copy).run() }
+          try edit(round, in: copy)
+          _ = try commit(round, in: copy).run()
+        }, command: { [self] _ in question(in: copy) })
+    case .gitCommit:
+      let copy = try copy("committed")
+      return Contender(
+        name: name, prepare: { [self] round in try edit(round, in: copy) },
+        command: { [self] round in try commit(round, in: copy) })
+    case .done:
+      let copy = try copy("done")
+      return Contender(
+        name: name,
+        prepare: { [self] round in if round == 0 { _ = try question(in: copy).run() } },
+        command: { [self] round in
+          postmortem(["action", "done", try item(round, base.contents.active)], in: copy)
+        })
+    case .importOne: return steady(name, importing(1))
+    case .importMany: return steady(name, importing(GeneratedBase.reportCount))
+    }
+  }
+
+  private func steady(_ name: Contender.Name, _ command: ProcessCommand) -> Contender {
+    Contender(name: name, command: { _ in command })
+  }
+
+  private func inCopy(
+    _ name: Contender.Name, _ program: String, _ arguments: [String]
+  ) throws -> Contender {
+    steady(name, ProcessCommand(program, arguments, in: try copy("question")))
+  }
+
+  private func postmortem(_ arguments: [String], in copy: String) -> ProcessCommand {
+    ProcessCommand(programs.product, arguments, in: copy)
+  }
+
+  private func question(in copy: String) -> ProcessCommand {
+    postmortem(["actions", "--overdue", "--owner", base.contents.owner], in: copy)
+  }
+
+  private func importing(_ count: Int) -> ProcessCommand {
+    let names = (0..<count).map { "report-\(1000 + $0).md" }
+    return ProcessCommand(
+      programs.product, ["import", "--dry-run", "--format", "json"] + names,
+      in: base.reports.path)
+  }
+
+  private func item(_ round: Int, _ items: [String]) throws -> String {
+    guard !items.isEmpty else { throw CocoaError(.featureUnsupported) }
+    return items[round % items.count]
+  }
+
+  /// Changes one file as an editor would.
+  private func edit(_ round: Int, in copy: String) throws {
+    let path = URL(filePath: copy).appending(path: try item(round, base.contents.paths))
+    var text = try String(contentsOf: path, encoding: .utf8)
+    text = text.replacing("\nseverity: sev", with: "\nx_round: \(round)\nseverity: sev")
+    try Data(text.utf8).write(to: path)
+  }
+
+  /// Commits the file that was edited.
+  ///
+  /// Every object is on disk when it ends, as it is when postmortem ends; git's own default leaves
+  /// loose objects to the operating system.
+  private func commit(_ round: Int, in copy: String) throws -> ProcessCommand {
+    ProcessCommand(
+      "git",
+      [
+        "-c", "core.fsync=all", "-c", "gc.auto=0", "commit", "-q", "-m", "Edit", "--",
+        try item(round, base.contents.paths),
+      ], in: copy)
+  }
+
+  private static func index(of copy: String) -> URL {
+    URL(filePath: copy).appending(path: ".git/postmortem")
+  }
+
+  /// A copy of the repository under a name, made on first use.
+  private func copy(_ name: String) throws -> String {
+    if let known = copies[name] { return known }
+    try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+    let path = scratch.appending(path: name).path
+    _ = try ProcessCommand("cp", ["-a", "--reflink=auto", base.repository.path, path]).run()
+    _ = try ProcessCommand("git", ["update-index", "-q", "--refresh"], in: path).run()
+    copies[name] = path
+    return path
+  }
+
+  /// A file with the ids of all blobs that the tip has below `Postmortems/`.
+  private func listOfBlobs() throws -> String {
+    var command = ProcessCommand(
+      "git", ["ls-tree", "-r", "--format=%(objectname)", "HEAD", "Postmortems/"],
+      in: try copy("cold"))
+    command.output = scratch.appending(path: "blobs").path
+    _ = try command.run()
+    return command.output
+  }
+}

@@ -1,0 +1,97 @@
+/// The budgets of speed and memory, held against measurements.
+struct Budgets {
+  let results: [Contender.Name: Measurement]
+
+  /// The contenders that each budget needs, in the groups in which they take turns.
+  static let groups: [(numbers: Set<Int>, contenders: [Contender.Name])] = [
+    ([1, 2, 6], [.gitVersion, .open, .ripgrep, .gitGrep, .taskwarrior, .question, .changed]),
+    ([3, 8], [.catFile, .cold]),
+    ([4, 6, 8], [.gitLog, .review]),
+    ([7], [.gitCommit, .done]),
+    ([10], [.importOne, .importMany]),
+  ]
+
+  /// The rows of some budgets, in order.
+  func rows(_ numbers: Set<Int>) -> [BudgetRow] {
+    let all: [(Int, [BudgetRow])] = [
+      (1, question), (2, afterCommit), (3, coldIndex), (4, ledger),
+      (5, [BudgetRow("5", "--at a commit a year back", budget: "1.2 × budget 1", .notBuilt)]),
+      (6, review), (7, actionDone), (8, memory),
+      (9, [BudgetRow("9", "growth", budget: "linear; 1.3 ×", .notMeasured, note: "--growth")]),
+      (10, imports),
+      (11, [BudgetRow("11", "search of two words", budget: "2 × budget 1", .notBuilt)]),
+      (12, [BudgetRow("12", "groups of near-duplicates", budget: "5 s", .notBuilt)]),
+    ]
+    return all.filter { numbers.contains($0.0) }.flatMap(\.1)
+  }
+
+  private func wall(_ name: Contender.Name) -> Double? { results[name].map { $0.wall * 1000 } }
+
+  /// A row that compares two contenders; not measured if one of them is missing.
+  private func row(
+    _ number: String, _ product: Contender.Name, _ floor: Contender.Name, factor: Double,
+    budget: String? = nil, plus: Double = 0
+  ) -> BudgetRow {
+    let budget = budget ?? "\(Format.number(factor)) ×"
+    guard let value = wall(product), let floorValue = wall(floor) else {
+      return BudgetRow(
+        number, product.rawValue, budget: budget, .notMeasured, note: "no \(floor.rawValue)")
+    }
+    return BudgetRow(
+      number, product.rawValue, floor: (floor.rawValue, floorValue), product: value,
+      budget: budget, limit: floorValue * factor + plus)
+  }
+
+  private var question: [BudgetRow] {
+    [
+      row("1a", .question, .open, factor: 2.5), row("1b", .question, .ripgrep, factor: 0.6),
+      row("1c", .question, .taskwarrior, factor: 0.06),
+    ]
+  }
+
+  private var afterCommit: [BudgetRow] {
+    [row("2", .changed, .open, factor: 2.5, budget: "budget 1 + 15 ms", plus: 15)]
+  }
+
+  private var coldIndex: [BudgetRow] { [row("3", .cold, .catFile, factor: 6)] }
+
+  private var ledger: [BudgetRow] {
+    var row = row("4", .review, .gitLog, factor: 1.5)
+    row.what = "cold ledger"
+    row.verdict = .notBuilt
+    row.note = "no cache of it yet: a review walks history every time, and its figures stand here"
+    return [row]
+  }
+
+  private var review: [BudgetRow] {
+    [
+      row("6a", .review, .open, factor: 12.5, budget: "5 × budget 1"),
+      BudgetRow("6b", "a review, HTML with charts", budget: "8 × budget 1", .notBuilt),
+    ]
+  }
+
+  private var actionDone: [BudgetRow] { [row("7", .done, .gitCommit, factor: 2)] }
+
+  private var memory: [BudgetRow] {
+    [("8a", Contender.Name.cold), ("8b", .review)].map { number, name in
+      let what = "peak memory of \(name.rawValue)"
+      guard let peak = results[name]?.peakMemory else {
+        return BudgetRow(number, what, budget: "200 MB", .notMeasured)
+      }
+      return BudgetRow(
+        number, what, floor: nil, product: Double(peak) / 1e6, unit: "MB", budget: "200 MB",
+        limit: 200)
+    }
+  }
+
+  private var imports: [BudgetRow] {
+    let budget = "500 a second"
+    guard let one = wall(.importOne), let many = wall(.importMany) else {
+      return [BudgetRow("10", "import", budget: budget, .notMeasured)]
+    }
+    var row = BudgetRow(
+      "10", "import of 500 reports", floor: nil, product: many - one, budget: budget, limit: 1000)
+    row.note = "\(Int(500_000 / (many - one))) a second; the time for one is taken off"
+    return [row]
+  }
+}
