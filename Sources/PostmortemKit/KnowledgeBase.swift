@@ -12,6 +12,8 @@ public final class KnowledgeBase {
   let environment: [String: String]
   let now: Instant
   private var openedIndex: PostmortemIndex?
+  /// The view made last; a command asks for the same one several times.
+  var latestView: View?
   /// What a person should know about the index, one clause each.
   public internal(set) var notices: [String] = []
 

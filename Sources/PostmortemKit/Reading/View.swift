@@ -125,6 +125,11 @@ extension KnowledgeBase {
   func view(
     of id: ObjectID, asOf: CalendarDay? = nil, day: CalendarDay? = nil
   ) throws(KnowledgeBaseError) -> View {
+    if let latest = latestView, latest.commit.id == id, latest.isAsOf == (asOf != nil),
+      latest.today == asOf ?? day ?? latest.zone.day(of: now)
+    {
+      return latest
+    }
     let commit = try git { try repository.commit(id) }
     let entry = { (path: String) throws(KnowledgeBaseError) in
       try git { try self.repository.entry(at: self.folder + path, in: commit.tree) }
@@ -133,10 +138,12 @@ extension KnowledgeBase {
     let policyEntry = try entry(Self.policyPath)
     let policy = try policy(policyEntry?.id)
     let zone = try zone(of: policy)
-    return View(
+    let view = View(
       commit: commit, tree: postmortems?.mode == .tree ? postmortems?.id : nil,
       policyBlob: policyEntry?.id, policy: policy, zone: zone,
       today: asOf ?? day ?? zone.day(of: now), isAsOf: asOf != nil)
+    latestView = view
+    return view
   }
 
   private func policy(_ blob: ObjectID?) throws(KnowledgeBaseError) -> Policy {
