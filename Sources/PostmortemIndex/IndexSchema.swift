@@ -7,7 +7,7 @@ import GRDB
 /// change their meaning, so no fetch, checkout or commit can make a row wrong.
 enum IndexSchema {
   /// Changes whenever the tables or the reading of files change; another version's index is rebuilt.
-  static let version: Int32 = 1
+  static let version: Int32 = 2
 
   /// Marks the file as ours: "pmix" in ASCII.
   static let applicationID: Int32 = 0x706D_6978
@@ -38,6 +38,7 @@ enum IndexSchema {
     ) STRICT;
 
     CREATE INDEX file_incident ON file (incident);
+    CREATE INDEX file_problem ON file (problem) WHERE problem IS NOT NULL;
 
     CREATE TABLE file_value (
       file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,

@@ -34,13 +34,14 @@ extension PostmortemIndex {
   public func places(
     named text: String, _ kind: PlaceKind?, in snapshot: Snapshot
   ) throws(IndexError) -> [Place] {
+    // CROSS JOIN keeps SQLite from walking through all entries to find the few files.
     let incidents = """
-      SELECT path, incident, NULL AS name FROM file JOIN entry ON entry.file = file.id
+      SELECT path, incident, NULL AS name FROM file CROSS JOIN entry ON entry.file = file.id
       WHERE snapshot = :snapshot AND incident
       """
     let actions = """
-      SELECT path, incident, name FROM action JOIN file ON file.id = action.file
-        JOIN entry ON entry.file = file.id
+      SELECT path, incident, name FROM action CROSS JOIN file ON file.id = action.file
+        CROSS JOIN entry ON entry.file = file.id
       WHERE snapshot = :snapshot AND name
       """
     let matches = [
