@@ -109,9 +109,13 @@ public final class PostmortemIndex {
       // The file may have been put there by somebody else.
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
+      // Of the default 2 MB a large update spills into the log again and again.
+      try db.execute(sql: "PRAGMA cache_size = -\(cacheKilobytes)")
     }
     return configuration
   }
+
+  private static let cacheKilobytes = 32 << 10
 
   /// What an error says, on one line.
   private static func clause(_ error: any Error) -> String {
