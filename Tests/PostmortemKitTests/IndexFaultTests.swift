@@ -14,7 +14,7 @@ import Testing
 
   init() throws {
     var files: [String: String] = [:]
-    for number in 10...40 {
+    for number in 10...29 {
       let id = "2024-01-01-incident-\(number)"
       files[path(id)] = postmortem(
         id, title: "Number \(number)",
@@ -49,7 +49,7 @@ import Testing
     try expectRight(noticing: nil)
     let report = try fixture.open().indexReport()
     #expect(report.isCurrent)
-    #expect(report.files == 32)
+    #expect(report.files == 21)
   }
 
   @Test func aDeletedIndexIsMadeAgain() throws {
@@ -119,7 +119,7 @@ import Testing
     #expect(base.notices == [])
   }
 
-  @Test(arguments: [UInt64](1...20))
+  @Test(arguments: [UInt64](1...12))
   func aDamagedLogIsNoError(seed: UInt64) throws {
     let writer = try PostmortemIndex.open(at: index.path)
     try fixture.repository.commit("x", files: [path("new"): postmortem("new")])
@@ -221,7 +221,7 @@ import Testing
   /// Nothing is an error, and a rebuilt index is right again.
   ///
   /// What was flipped inside a text, SQLite cannot know: the file has no checksums.
-  @Test(arguments: [UInt64](1...40))
+  @Test(arguments: [UInt64](1...24))
   func flippedBytesAreNoError(seed: UInt64) throws {
     var random = SeededGenerator(seed: seed)
     var bytes = try Data(contentsOf: index)

@@ -111,18 +111,35 @@ import Testing
     #expect(Set(ids).count == 3)
   }
 
-  /// A person commits with git while the verbs run.
+  /// Another program moves the branch while the verbs run.
   @Test func gitItselfMayBeAmongTheWriters() throws {
     let before = try fixture.head
-    let repository = repository
-    let failures = race(2) { base, number in
-      for name in Self.names[(4 * number)..<(4 * number + 4)] {
-        _ = try base.change([name], .start, note: nil, WriteOptions())
+    let directory = repository.directory
+    let failures = race(3) { base, number in
+      guard number == 2 else {
+        for name in Self.names[(4 * number)..<(4 * number + 4)] {
+          _ = try base.change([name], .start, note: nil, WriteOptions())
+        }
+        return
+      }
+      var landed = 0
+      while landed < 4 {
+        let git = { (arguments: [String]) in
+          String(
+            decoding: try TemporaryRepository.git(arguments, in: directory), as: UTF8.self
+          ).trimmed
+        }
+        let tip = try git(["rev-parse", "HEAD"])
+        let commit = try git(["commit-tree", "-p", tip, "-m", "theirs \(landed)", "\(tip)^{tree}"])
+        if (try? git(["update-ref", "refs/heads/main", commit, tip])) != nil { landed += 1 }
       }
     }
-    for number in 0..<3 { try repository.commit("x", files: ["code.txt": "\(number)\n"]) }
     #expect(failures == [])
-    #expect(try repository.git("rev-list", "\(before)..HEAD").lines.count == 11)
+    let subjects = try repository.git("log", "--format=%s", "\(before)..HEAD").lines
+    #expect(subjects.count { $0.hasPrefix("Start ") } == 8)
+    #expect(subjects.count { $0.hasPrefix("theirs ") } == 4)
+    try fixture.expectFresh(try fixture.open())
+    #expect(try repository.git("status", "--porcelain") == "")
   }
 }
 
