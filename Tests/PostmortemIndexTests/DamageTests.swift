@@ -76,7 +76,7 @@ import Testing
     #expect(index.notice?.contains("\n") == false)
   }
 
-  @Test(arguments: [0, 2, 99, -1])
+  @Test(arguments: [0, 1, 99, -1])
   func anotherVersionIsRebuilt(version: Int) throws {
     try fill()
     try DatabaseQueue(path: path).inDatabase {

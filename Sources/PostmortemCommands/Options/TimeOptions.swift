@@ -16,6 +16,8 @@ struct TimeOptions: ParsableArguments {
   /// Which commit and day are asked about.
   ///
   /// - Parameter base: Knows which day today is.
+  /// - Returns: Here and now, unless the options say otherwise.
+  /// - Throws: `CommandFailure` for a day that is none.
   func viewpoint(_ base: KnowledgeBase) throws(CommandFailure) -> Viewpoint {
     guard let asOf else { return Viewpoint(at: at) }
     let today = try attempt { try base.view() }.today
