@@ -98,7 +98,7 @@ let package = Package(
       swiftSettings: settings),
     .testTarget(
       name: "PostmortemCommandsTests",
-      dependencies: ["PostmortemCommands", "PostmortemModel", "TestSupport"],
+      dependencies: ["PostmortemCommands", "PostmortemModel", "postmortem-bench", "TestSupport"],
       exclude: ["Golden"],
       swiftSettings: settings),
   ]
