@@ -22,7 +22,7 @@ struct Contender {
   let name: Name
   /// Brings everything into the state that a run starts from; it is not measured.
   var prepare: (_ round: Int) throws -> Void = { _ in }
-  let command: (_ round: Int) throws -> ProcessCommand
+  var command: (_ round: Int) throws -> ProcessCommand
 }
 
 /// The runs of one contender.
@@ -31,7 +31,7 @@ struct Measurement: Codable {
 
   var wall: Double { Self.median(samples.map(\.wall)) }
   var processor: Double { Self.median(samples.map(\.processor)) }
-  /// The largest of all runs.
+  /// The largest of all runs; what is below this program's own peak, some 25 MB, is not seen.
   var peakMemory: Int { samples.map(\.peakMemory).max() ?? 0 }
 
   private static func median(_ values: [Double]) -> Double {

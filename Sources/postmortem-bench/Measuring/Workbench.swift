@@ -41,9 +41,9 @@ final class Workbench {
       return steady(name, command)
     case .gitLog:
       return try inCopy(name, "git", ["log", "--raw", "-z", "--", "Postmortems"])
-    case .question: return steady(name, question(in: try copy("question")))
+    case .question: return try warm(name, "question", question)
     case .review:
-      return steady(name, postmortem(["review", "2024-Q3"], in: try copy("question")))
+      return try warm(name, "question") { [self] in postmortem(["review", "2024-Q3"], in: $0) }
     case .cold:
       let copy = try copy("cold")
       return Contender(
@@ -54,7 +54,6 @@ final class Workbench {
       return Contender(
         name: name,
         prepare: { [self] round in
-          // The first time makes the index.
           if round == 0 { _ = try question(in: copy).run() }
           try edit(round, in: copy)
           _ = try commit(round, in: copy).run()
@@ -65,13 +64,12 @@ final class Workbench {
         name: name, prepare: { [self] round in try edit(round, in: copy) },
         command: { [self] round in try commit(round, in: copy) })
     case .done:
+      var contender = try warm(name, "done", question)
       let copy = try copy("done")
-      return Contender(
-        name: name,
-        prepare: { [self] round in if round == 0 { _ = try question(in: copy).run() } },
-        command: { [self] round in
-          postmortem(["action", "done", try item(round, base.contents.active)], in: copy)
-        })
+      contender.command = { [self] round in
+        postmortem(["action", "done", try item(round, base.contents.active)], in: copy)
+      }
+      return contender
     case .importOne: return steady(name, importing(1))
     case .importMany: return steady(name, importing(GeneratedBase.reportCount))
     }
@@ -79,6 +77,17 @@ final class Workbench {
 
   private func steady(_ name: Contender.Name, _ command: ProcessCommand) -> Contender {
     Contender(name: name, command: { _ in command })
+  }
+
+  /// A contender whose index is made before its first run.
+  private func warm(
+    _ name: Contender.Name, _ copyName: String, _ command: @escaping (String) -> ProcessCommand
+  ) throws -> Contender {
+    let copy = try copy(copyName)
+    return Contender(
+      name: name,
+      prepare: { [self] round in if round == 0 { _ = try question(in: copy).run() } },
+      command: { _ in command(copy) })
   }
 
   private func inCopy(

@@ -21,6 +21,9 @@ struct BudgetRow: Codable {
   var unit = "ms"
   /// The budget in words.
   var budget: String
+  /// The processor time of the product by that of the floor: what the ratio would be on an idle
+  /// machine, where little is waited for.
+  var processorRatio: Double?
   /// The most that ``product`` may be.
   var limit: Double?
   var verdict: Verdict

@@ -37,9 +37,13 @@ struct Budgets {
       return BudgetRow(
         number, product.rawValue, budget: budget, .notMeasured, note: "no \(floor.rawValue)")
     }
-    return BudgetRow(
+    var row = BudgetRow(
       number, product.rawValue, floor: (floor.rawValue, floorValue), product: value,
       budget: budget, limit: floorValue * factor + plus)
+    if let work = results[product]?.processor, let floorWork = results[floor]?.processor {
+      row.processorRatio = work / floorWork
+    }
+    return row
   }
 
   private var question: [BudgetRow] {

@@ -49,12 +49,13 @@ struct Report: Codable {
     }
     parts.append(
       Self.table(
-        ["#", "what", "floor", "floor", "product", "ratio", "budget", "limit", "", ""],
+        ["#", "what", "floor", "floor", "product", "ratio", "CPU", "budget", "limit", "", ""],
         rows.map { row in
           [
             row.number, row.what, row.floorName ?? "", Self.value(row.floor, row.unit),
             Self.value(row.product, row.unit), row.ratio.map { Format.number($0) } ?? "",
-            row.budget, Self.value(row.limit, row.unit), row.verdict.rawValue, row.note ?? "",
+            row.processorRatio.map { Format.number($0) } ?? "", row.budget,
+            Self.value(row.limit, row.unit), row.verdict.rawValue, row.note ?? "",
           ]
         }))
     return parts.joined(separator: "\n")
