@@ -119,7 +119,11 @@ extension KnowledgeBase {
     // again; git and writing do see it.
     try Library.verifyHashes(false)
     defer { try? Library.verifyHashes(true) }
+    let ahead = ReadAhead(
+      changes.compactMap { $0.blob.flatMap { ObjectID(hex: $0) } }, of: repository)
+    defer { ahead?.stop() }
     return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
+      if let file = ahead?.file(blob) { return file }
       guard let id = ObjectID(hex: blob) else { return .problem("") }
       switch readPostmortem(id, path: "") {
       case .success(let document): return .postmortem(document.postmortem)
@@ -149,6 +153,12 @@ extension KnowledgeBase {
   /// - Returns: The document, or what is wrong with it.
   func readPostmortem(
     _ id: ObjectID, path: String
+  ) -> Result<PostmortemDocument, FileError> {
+    Self.readPostmortem(id, path: path, from: repository)
+  }
+
+  static func readPostmortem(
+    _ id: ObjectID, path: String, from repository: Git.Repository
   ) -> Result<PostmortemDocument, FileError> {
     do {
       let bytes = try repository.blob(id, upTo: FileLimit.bytes)
