@@ -12,7 +12,10 @@ import Testing
     "PostmortemModel": ["CLibyaml", "CCmark"],
     "PostmortemImport": ["PostmortemModel"],
     "PostmortemIndex": ["GRDB", "PostmortemModel"],
-    "PostmortemKit": ["CLibmd", "Git", "PostmortemModel", "PostmortemImport", "PostmortemIndex"],
+    "PostmortemKit": [
+      "CLibmd", "Dispatch", "Synchronization", "Git", "PostmortemModel", "PostmortemImport",
+      "PostmortemIndex",
+    ],
     "PostmortemCommands": [
       "ArgumentParser", "PostmortemKit", "PostmortemModel", "PostmortemImport",
     ],
@@ -22,7 +25,7 @@ import Testing
   /// The files that may import the C library.
   static let mayUseGlibc: Set<String> = [
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
-    "postmortem/Input.swift", "postmortem/Main.swift",
+    "PostmortemKit/Reading/ReadAhead.swift", "postmortem/Input.swift", "postmortem/Main.swift",
     "postmortem/Output.swift",
   ]
 

@@ -2,6 +2,7 @@ import Dispatch
 import Git
 import Glibc
 import PostmortemIndex
+import PostmortemModel
 import Synchronization
 
 /// Reads postmortems on other threads, ahead of the one that writes them into the index.
@@ -28,7 +29,9 @@ final class ReadAhead: Sendable {
   private let blobs: [ObjectID]
   private let runs: [String: Int]
   private let isFinished: [DispatchSemaphore]
-  private let room = DispatchSemaphore(value: ReadAhead.waitingRuns)
+  /// Begins at 0 and is raised: a semaphore may not be given up below the value it began with, as it
+  /// would be when an update fails half way.
+  private let room = DispatchSemaphore(value: 0)
   private let state = Mutex(State())
   private let gitDirectory: String
   private let environment: Environment
@@ -43,6 +46,7 @@ final class ReadAhead: Sendable {
     isFinished = (0..<count).map { _ in DispatchSemaphore(value: 0) }
     gitDirectory = repository.gitDirectory
     environment = repository.environment
+    for _ in 0..<Self.waitingRuns { room.signal() }
     for _ in 0..<max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) {
       DispatchQueue.global(qos: .userInitiated).async { self.work() }
     }
