@@ -5,18 +5,22 @@ extension PostmortemIndex {
   /// Finds the actions of a snapshot that a query asks for.
   ///
   /// - Parameters:
-  ///   - query: What is asked; keys without an order of their own are passed over in its order.
+  ///   - query: What is asked; terms and orders that need history are passed over.
   ///   - snapshot: The snapshot.
   ///   - today: The day that `overdue` and its kin are asked about.
   ///   - dueSoonDays: The days ahead within which something is due soon.
+  ///   - people: The policy's people, whose other names count as theirs.
   /// - Returns: The actions, in the query's order.
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func actions(
-    matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int
+    matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int,
+    people: [String: Policy.Person] = [:]
   ) throws(IndexError) -> [TrackedAction] {
     try read(snapshot, "finding actions") { db in
-      var compiler = QueryCompiler(.actions, today: today, dueSoonDays: dueSoonDays)
+      var compiler = QueryCompiler(
+        .actions, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people))
       let condition = compiler.condition(of: query)
+      let order = compiler.order(of: query)
       let limit = query.limit.map { " LIMIT \($0)" } ?? ""
       let sql = """
         SELECT action.*, file.incident, file.title AS incident_title,
@@ -24,7 +28,7 @@ extension PostmortemIndex {
         FROM action JOIN file ON file.id = action.file
           CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1
         WHERE \(condition)
-        ORDER BY \(compiler.order(of: query))\(limit)
+        ORDER BY \(order)\(limit)
         """
       let lists = try ListReader(db)
       let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)

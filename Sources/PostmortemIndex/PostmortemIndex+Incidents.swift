@@ -7,23 +7,27 @@ extension PostmortemIndex {
   /// A key of actions asks whether any action of the incident has the value.
   ///
   /// - Parameters:
-  ///   - query: What is asked.
+  ///   - query: What is asked; terms and orders that need history are passed over.
   ///   - snapshot: The snapshot.
   ///   - today: The day that `overdue` and its kin are asked about.
   ///   - dueSoonDays: The days ahead within which something is due soon.
+  ///   - people: The policy's people, whose other names count as theirs.
   /// - Returns: The incidents, in the query's order.
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func incidents(
-    matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int
+    matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int,
+    people: [String: Policy.Person] = [:]
   ) throws(IndexError) -> [IncidentSummary] {
     try read(snapshot, "finding incidents") { db in
-      var compiler = QueryCompiler(.incidents, today: today, dueSoonDays: dueSoonDays)
+      var compiler = QueryCompiler(
+        .incidents, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people))
       let condition = compiler.condition(of: query)
+      let order = compiler.order(of: query)
       let limit = query.limit.map { " LIMIT \($0)" } ?? ""
       let sql = """
         SELECT file.* FROM file CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1
         WHERE file.incident IS NOT NULL AND \(condition)
-        ORDER BY \(compiler.order(of: query))\(limit)
+        ORDER BY \(order)\(limit)
         """
       let lists = try ListReader(db)
       let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)

@@ -19,7 +19,7 @@ import Testing
     let transcript = try Transcript()
     _ = try transcript.twoIncidents()
     for line in [
-      "--version", "lst", "actions --onwer ada", "actions --status opne", "actions --due tomorrow",
+      "--version", "lst", "actions --onwer ada", "actions --status opne", "actions --due soon",
       "actions --sort colour", "actions --columns id,titel", "actions --limit -1",
       "actions --format xml", "review 2026-Q5", "new", "new \"Late\" --started 2026-10-05T09:10:00",
       "new \"!!!\"", "action done", "action set a --field priority",

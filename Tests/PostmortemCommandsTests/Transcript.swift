@@ -98,13 +98,19 @@ final class Transcript {
       .replacing(repository.root.path, with: "<root>")
   }
 
-  /// Splits a command line at blanks; double quotes keep words together.
+  /// Splits a command line at blanks; double quotes keep words together, and so do single ones,
+  /// inside of which double ones stay.
   static func words(_ line: String) -> [String] {
     var words: [String] = []
     var word: String?
     var isQuoted = false
+    var isLiteral = false
     for character in line {
       switch character {
+      case "'" where !isQuoted:
+        isLiteral.toggle()
+        word = word ?? ""
+      case _ where isLiteral: word = (word ?? "") + String(character)
       case "\"":
         isQuoted.toggle()
         word = word ?? ""

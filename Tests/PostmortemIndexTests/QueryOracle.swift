@@ -16,8 +16,8 @@ struct QueryOracle {
     let sorted = found.sorted { left, right in
       for order in query.order {
         let values = (
-          value(order.key, left.incident, left.action),
-          value(order.key, right.incident, right.action)
+          value(order, left.incident, left.action),
+          value(order, right.incident, right.action)
         )
         if let answer = Self.precedes(values, order.isDescending) { return answer }
       }
@@ -33,7 +33,7 @@ struct QueryOracle {
     }
     let sorted = found.sorted { left, right in
       for order in query.order {
-        let values = (value(order.key, left, nil), value(order.key, right, nil))
+        let values = (value(order, left, nil), value(order, right, nil))
         if let answer = Self.precedes(values, order.isDescending) { return answer }
       }
       return left.id.text < right.id.text
@@ -55,20 +55,16 @@ struct QueryOracle {
     }
   }
 
-  /// What an order by a key compares; nil where there is nothing, or the key has no order.
-  private func value(_ key: QueryKey.Known, _ incident: Postmortem, _ action: Action?) -> String? {
-    switch key {
-    case .service, .cause, .author, .recurrenceOf, .tag, .evidence: return nil
-    default:
-      let isOfActions = !Self.incidentKeys.contains(key)
-      guard action != nil || !isOfActions else { return nil }
-      return texts(key, incident, action).first
+  /// What an order by a key compares: the least of several values, or the greatest; nil where there
+  /// is nothing.
+  private func value(_ order: Query.Order, _ incident: Postmortem, _ action: Action?) -> String? {
+    guard case .known(let key) = order.key else { return nil }
+    return texts(key, incident, action).reduce(nil) { best, text in
+      guard let best else { return text }
+      let isLess = text.utf8.lexicographicallyPrecedes(best.utf8)
+      return isLess != order.isDescending ? text : best
     }
   }
-
-  private static let incidentKeys: Set<QueryKey.Known> = [
-    .id, .incident, .title, .status, .severity, .started, .published,
-  ]
 
   private func holds(
     _ condition: QueryTerm.Condition, _ incident: Postmortem, _ action: Action?
@@ -85,6 +81,13 @@ struct QueryOracle {
       }
     case .has(let key):
       return !texts(key, incident, action).isEmpty
+    case .contains(let key, let passages):
+      return texts(key, incident, action).contains { text in
+        passages.contains { Self.contains(text, $0) }
+      }
+    case .any(let terms):
+      return terms.contains { holds($0.condition, incident, action) != $0.isNegated }
+    case .amount, .customEquals, .hasCustom: return false
     case .word(let words):
       return words.contains { holds($0, incident, action) }
     case .text(let text):
@@ -123,6 +126,7 @@ struct QueryOracle {
     case .recurrenceOf: return incident.recurrenceOf.map(\.text)
     case .started: return [incident.started?.text].compactMap { $0 }
     case .published: return [incident.published?.description].compactMap { $0 }
+    case .originalDue, .deadline, .age, .slips: return []
     case .owner, .team, .type, .priority, .due, .created, .completed, .evidence, .tracker, .reason:
       return (action.map { [$0] } ?? incident.actions).flatMap { Self.texts(key, $0) }
     }
@@ -144,7 +148,13 @@ struct QueryOracle {
   }
 
   private func holds(_ word: QueryTerm.Word, _ incident: Postmortem, _ action: Action?) -> Bool {
-    if word == .draft { return incident.status == .draft }
+    switch word {
+    case .draft: return incident.status == .draft
+    case .inReview: return incident.status == .inReview
+    case .published: return incident.status == .published
+    case .recurrence: return !incident.recurrenceOf.isEmpty
+    default: break
+    }
     return (action.map { [$0] } ?? incident.actions).contains { action in
       switch word {
       case .active: return action.status.isActive
@@ -154,7 +164,9 @@ struct QueryOracle {
         guard action.status.isActive, let due = action.due else { return false }
         return (0...dueSoonDays).contains(today.distance(to: due))
       case .unowned: return action.status.isActive && action.owner == nil
-      case .draft: return false
+      case .draft, .inReview, .published, .recurrence: return false
+      // Without a policy nobody is known, and without a ledger nothing of the past.
+      case .orphaned, .missed, .slipped, .reopened, .stale, .backDated, .reverify: return false
       case .proposed: return action.status == .proposed
       case .open: return action.status == .open
       case .inProgress: return action.status == .inProgress

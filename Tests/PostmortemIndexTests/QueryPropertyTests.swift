@@ -33,13 +33,17 @@ import Testing
 }
 
 extension PostmortemGenerator {
+  /// What needs no history.
+  private static let keys = QueryKey.Known.allCases.filter { !$0.needsHistory }
+  private static let words = QueryTerm.Word.allCases.filter { !$0.needsHistory }
+
   fileprivate mutating func query(about postmortems: [Postmortem]) -> Query {
     var query = Query()
     for _ in 0..<pick([0, 1, 1, 2, 3]) {
       query.terms.append(QueryTerm(condition(postmortems), isNegated: chance(40)))
     }
     for _ in 0..<pick([0, 0, 1, 2]) {
-      query.order.append(Query.Order(pick(QueryKey.Known.allCases), isDescending: chance(50)))
+      query.order.append(Query.Order(pick(Self.keys), isDescending: chance(50)))
     }
     query.limit = pick([nil, nil, 0, 1, 3, 1000])
     return query
@@ -48,17 +52,17 @@ extension PostmortemGenerator {
   private mutating func condition(_ postmortems: [Postmortem]) -> QueryTerm.Condition {
     switch Int.random(in: 0..<5, using: &random) {
     case 0:
-      let key = pick(QueryKey.Known.allCases)
+      let key = pick(Self.keys)
       var values: [String] = []
       for _ in 0..<pick([0, 1, 1, 2]) { values.append(value(of: key, postmortems)) }
       return .equals(key, values)
     case 1:
       let key = pick([QueryKey.Known.due, .created, .completed, .started, .published])
       return .within(key, chance(70) ? day() : nil, chance(70) ? day() : nil)
-    case 2: return .has(pick(QueryKey.Known.allCases))
+    case 2: return .has(pick(Self.keys))
     case 3:
       var words: [QueryTerm.Word] = []
-      for _ in 0..<pick([0, 1, 1, 2]) { words.append(pick(QueryTerm.Word.allCases)) }
+      for _ in 0..<pick([0, 1, 1, 2]) { words.append(pick(Self.words)) }
       return .word(words)
     default:
       let text = line()
@@ -80,7 +84,8 @@ extension PostmortemGenerator {
     case .severity: return pick(["sev1", "sev2", "SEV1"])
     case .type: return pick(ActionType.allCases).rawValue
     case .priority: return pick(Priority.allCases).rawValue
-    case .due, .created, .published: return day().description
+    case .due, .created, .published, .originalDue, .deadline, .age, .slips:
+      return day().description
     case .completed: return chance(30) ? "unknown" : day().description
     case .started: return incident.started?.text ?? day().description
     case .title, .owner, .team, .evidence, .tracker, .reason, .service, .cause, .tag, .author:

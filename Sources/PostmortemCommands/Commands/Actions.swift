@@ -7,8 +7,13 @@ struct Actions: Command {
   static let configuration = CommandConfiguration(
     abstract: "List actions across all incidents",
     discussion: """
-      Without options every action is listed, in order of due days. Options narrow the list: several \
-      values of one option are alternatives, several options must all hold.
+      Without a query every action is listed, in order of due days.
+
+      \(FilterOptions.grammar)
+
+      postmortem actions is:overdue owner:me
+      postmortem actions type:prevent severity:sev1 created:last-quarter sort:created
+      postmortem actions 'is:active -service:search no:due "memory limit"'
       """)
 
   @OptionGroup var filter: FilterOptions
@@ -21,10 +26,8 @@ struct Actions: Command {
     let point = try time.viewpoint(base)
     let view = try attempt { try base.view(from: point) }
     var query = try filter.query(
-      FilterOptions.Context(
-        today: view.today, fiscalStart: view.policy.fiscalYearStarts,
-        me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } },
-        sinceKey: .created, statuses: ActionStatus.allCases.map(\.rawValue)))
+      QueryReading(.actions, today: view.today, fiscalStart: view.policy.fiscalYearStarts),
+      me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } })
     if query.order.isEmpty { query.order = [Query.Order(.due)] }
     query.limit = output.limit
     let answer = try attempt { try base.actions(matching: query, from: point) }

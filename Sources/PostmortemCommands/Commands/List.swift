@@ -7,8 +7,14 @@ struct List: Command {
   static let configuration = CommandConfiguration(
     abstract: "List incidents",
     discussion: """
-      The newest comes first. Options narrow the list; one that is about actions asks whether any \
-      action of the incident has the value.
+      The newest comes first. What is about actions asks whether any action of the incident has the \
+      value.
+
+      \(FilterOptions.grammar)
+
+      postmortem list severity:sev1 started:2023-Q2
+      postmortem list is:overdue service:payments
+      postmortem list 'is:recurrence -is:draft sort:started'
       """)
 
   @OptionGroup var filter: FilterOptions
@@ -21,10 +27,8 @@ struct List: Command {
     let point = try time.viewpoint(base)
     let view = try attempt { try base.view(from: point) }
     var query = try filter.query(
-      FilterOptions.Context(
-        today: view.today, fiscalStart: view.policy.fiscalYearStarts,
-        me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } },
-        sinceKey: .started, statuses: PublicationStatus.allCases.map(\.rawValue)))
+      QueryReading(.incidents, today: view.today, fiscalStart: view.policy.fiscalYearStarts),
+      me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } })
     if query.order.isEmpty { query.order = [Query.Order(.incident, isDescending: true)] }
     query.limit = output.limit
     let answer = try attempt { try base.incidents(matching: query, from: point) }

@@ -1,8 +1,13 @@
 import ArgumentParser
 import PostmortemModel
 
-/// The options that narrow a list of actions or incidents; together they are one query.
+/// The query on the command line: in words, and in options that are shorthands for words.
 struct FilterOptions: ParsableArguments {
+  @Argument(
+    help: ArgumentHelp(
+      "What to look for, as described above", valueName: "query"))
+  var words: [String] = []
+
   @Option(help: ArgumentHelp("Owned by one of these; 'me' is you", valueName: "name,…"))
   var owner: [String] = []
 
@@ -68,95 +73,73 @@ struct FilterOptions: ParsableArguments {
 }
 
 extension FilterOptions {
-  /// What a query must know that the command line does not say.
-  struct Context {
-    var today: CalendarDay
-    var fiscalStart: Int
-    /// The name under which `owner` knows whoever asks.
-    var me: () throws(CommandFailure) -> String
-    /// The key that `--since` is about.
-    var sinceKey: QueryKey.Known
-    /// The words that `--status` takes.
-    var statuses: [String]
-  }
+  /// How a query is written, for the help of the commands that take one.
+  static let grammar = """
+    A query is words that must all hold: 'key:value,value' of which one value must fit, \
+    'is:overdue' and its kin, 'has:key', 'no:key', 'sort:key-desc', or a text to search for, in \
+    quotes if it has blanks. A '-' before a word negates it, inside of a quoted query or behind \
+    '--'. Days are 2023-06-11, 2023-Q2, last-month, -7d or ranges of them such as ..2023-07-01. \
+    Options are shorthands for words.
+    """
 
-  /// The query that the options make together.
-  func query(_ context: Context) throws(CommandFailure) -> Query {
-    var query = Query()
-    var owners: [String] = []
-    for name in Self.split(owner) { owners.append(name == "me" ? try context.me() : name) }
-    let lists: [(QueryKey.Known, [String], [String]?)] = [
-      (.owner, owners, nil), (.team, Self.split(team), nil),
-      (.status, Self.split(status), context.statuses),
-      (.type, Self.split(type), ActionType.allCases.map(\.rawValue)),
-      (.priority, Self.split(priority), Priority.allCases.map(\.rawValue)),
-      (.severity, Self.split(severity), nil), (.service, Self.split(service), nil),
-      (.incident, Self.split(incident), nil), (.tag, Self.split(tag), nil),
-    ]
-    for (key, values, choices) in lists where !values.isEmpty {
-      for value in values {
-        guard let choices, !choices.contains(value) else { continue }
-        throw CommandFailure(
-          .usage, "no \(key.rawValue) '\(value)'",
-          hints: [Suggestion.hint(for: value, among: choices)])
+  /// The query that words and options make together.
+  ///
+  /// - Parameters:
+  ///   - reading: What is asked about, and when.
+  ///   - me: The name under which `owner` knows whoever asks.
+  /// - Returns: The query, with that name in the place of `me`.
+  /// - Throws: `CommandFailure`, which points at what cannot be understood.
+  func query(
+    _ reading: QueryReading, me: () throws(CommandFailure) -> String
+  ) throws(CommandFailure) -> Query {
+    var query = try Self.query(of: words, reading)
+    query.terms += try optionTerms(reading)
+    for text in sort {
+      for key in text.split(separator: ",", omittingEmptySubsequences: false) {
+        query.order.append(
+          try Self.blaming("--sort") { () throws(QueryError) in
+            try Query.Order(parsing: String(key))
+          })
       }
-      query.terms.append(QueryTerm(.equals(key, values)))
     }
-    let words: [(Bool, QueryTerm.Word)] = [
-      (active, .active), (overdue, .overdue), (dueSoon, .dueSoon), (unowned, .unowned),
-      (closed, .closed),
-    ]
-    query.terms += words.filter(\.0).map { QueryTerm(.word([$0.1])) }
-    query.terms += text.map { QueryTerm(.text($0)) }
-    let ranges: [(QueryKey.Known, String?, String)] = [
-      (.due, due, "--due"), (.created, created, "--created"),
-      (.completed, completed, "--completed"),
-      (context.sinceKey, since.map { $0 + ".." }, "--since"),
-    ]
-    for (key, range, option) in ranges {
-      guard let range else { continue }
-      let (first, last) = try Self.range(range, option, context)
-      query.terms.append(QueryTerm(.within(key, first, last)))
-    }
-    for key in Self.split(sort) { query.order.append(try Self.order(key)) }
+    if query.namesMe { query.replaceMe(by: try me()) }
     return query
   }
 
-  private static func split(_ values: [String]) -> [String] {
-    values.flatMap { $0.split(separator: ",").map(String.init) }
-  }
-
-  /// A period's first and last day; `..B` and `A..` are open on one side.
-  private static func range(
-    _ text: String, _ option: String, _ context: Context
-  ) throws(CommandFailure) -> (CalendarDay?, CalendarDay?) {
-    let period = { (name: Substring) throws(CommandFailure) -> Period in
-      let period = Period(String(name), today: context.today, fiscalStart: context.fiscalStart)
-      guard let period else {
-        throw CommandFailure(
-          .usage, "\(option) takes a period, not '\(text)'",
-          hints: ["2023-06-11, 2023-06, 2023-Q2, 2023, ..2023-07-01, 2023-07-01.., last-quarter"])
+  private func optionTerms(_ reading: QueryReading) throws(CommandFailure) -> [QueryTerm] {
+    let created = reading.subject == .actions ? QueryKey.Known.created : .started
+    let options: [(option: String, key: String, texts: [String])] = [
+      ("--owner", "owner", owner), ("--team", "team", team), ("--status", "status", status),
+      ("--type", "type", type), ("--priority", "priority", priority),
+      ("--severity", "severity", severity), ("--service", "service", service),
+      ("--incident", "incident", incident), ("--tag", "tag", tag),
+      ("--due", "due", due.map { [$0] } ?? []),
+      ("--created", "created", self.created.map { [$0] } ?? []),
+      ("--completed", "completed", completed.map { [$0] } ?? []),
+      ("--since", created.rawValue, since.map { ["\($0).."] } ?? []),
+      ("--active", "is", active ? ["active"] : []), ("--overdue", "is", overdue ? ["overdue"] : []),
+      ("--due-soon", "is", dueSoon ? ["due-soon"] : []),
+      ("--unowned", "is", unowned ? ["unowned"] : []), ("--closed", "is", closed ? ["closed"] : []),
+    ]
+    var terms: [QueryTerm] = []
+    for (option, key, texts) in options where !texts.isEmpty {
+      let values = texts.flatMap {
+        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
       }
-      return period
+      terms.append(
+        try Self.blaming(option) { () throws(QueryError) in try QueryTerm(key, values, reading) })
     }
-    guard let dots = text.firstRange(of: "..") else {
-      let whole = try period(text[...])
-      return (whole.start, whole.end)
-    }
-    let (before, after) = (text[..<dots.lowerBound], text[dots.upperBound...])
-    let first = before.isEmpty ? nil : try period(before).start
-    let last = after.isEmpty ? nil : try period(after).end
-    return (first, last)
+    return terms + text.map { QueryTerm(.text($0)) }
   }
 
-  private static func order(_ text: String) throws(CommandFailure) -> Query.Order {
-    let isDescending = text.hasSuffix("-desc")
-    let name = isDescending ? String(text.dropLast(5)) : text
-    guard let key = QueryKey.Known(rawValue: name) else {
+  private static func blaming<Result>(
+    _ option: String, _ body: () throws(QueryError) -> Result
+  ) throws(CommandFailure) -> Result {
+    do {
+      return try body()
+    } catch {
       throw CommandFailure(
-        .usage, "no key '\(name)' to sort by",
-        hints: [Suggestion.hint(for: name, among: QueryKey.Known.allCases.map(\.rawValue))])
+        .usage, "\(option): \(error.message)", hints: [error.hint].compactMap { $0 })
     }
-    return Query.Order(key, isDescending: isDescending)
   }
 }

@@ -1,15 +1,5 @@
 public import PostmortemModel
 
-/// What only history can say about an action.
-public struct ActionFacts: Hashable, Sendable {
-  /// The first `due` it ever had, inherited from what it supersedes.
-  public var originalDue: CalendarDay?
-  /// The day by which the policy wants it done.
-  public var deadline: CalendarDay?
-  /// How often its due day was moved later while it was active.
-  public var slips: Int
-}
-
 extension KnowledgeBase {
   /// What history says about actions.
   ///
@@ -21,15 +11,23 @@ extension KnowledgeBase {
   public func facts(
     of ids: [ActionID], upTo view: View
   ) throws(KnowledgeBaseError) -> [ActionID: ActionFacts] {
-    let ledger = try ledger(upTo: view)
+    let ledger = try replayedLedger(upTo: view)
     let predecessors = ledger.predecessors()
     var facts: [ActionID: ActionFacts] = [:]
     for id in ids {
       guard let history = ledger.history(of: id) else { continue }
-      facts[id] = ActionFacts(
-        originalDue: ledger.originalDue(of: id, predecessors: predecessors),
-        deadline: history.deadline(view.policy), slips: history.slips)
+      facts[id] = history.facts(
+        originalDue: ledger.originalDue(of: id, predecessors: predecessors), policy: view.policy,
+        on: view.today)
     }
     return facts
+  }
+
+  /// The ledger up to a commit, replayed once.
+  func replayedLedger(upTo view: View) throws(KnowledgeBaseError) -> Ledger {
+    if let replayed, replayed.commit == view.commitID { return replayed.ledger }
+    let ledger = try ledger(upTo: view)
+    replayed = (view.commitID, ledger)
+    return ledger
   }
 }

@@ -5,30 +5,43 @@ public import PostmortemModel
 extension KnowledgeBase {
   /// The actions that a query asks for.
   ///
-  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
+  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read, or history where it is needed.
   public func actions(
     matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[TrackedAction]> {
     let view = try view(from: point)
-    return try ask(view) { (index, snapshot) throws(IndexError) in
+    let asked = query.forIndex
+    var answer = try ask(view) { (index, snapshot) throws(IndexError) in
       let found = try index.actions(
-        matching: query, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays)
+        matching: asked, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays,
+        people: view.policy.people)
       return Answer(value: found, view: view, problems: try problems(index, snapshot))
     }
+    if query.needsHistory { answer.value = try narrow(answer.value, to: query, view) }
+    return answer
   }
 
   /// The incidents that a query asks for.
   ///
-  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
+  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read, or history where it is needed.
   public func incidents(
     matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[IncidentSummary]> {
     let view = try view(from: point)
-    return try ask(view) { (index, snapshot) throws(IndexError) in
+    let asked = query.forIndex
+    var actions: [TrackedAction] = []
+    var answer = try ask(view) { (index, snapshot) throws(IndexError) in
       let found = try index.incidents(
-        matching: query, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays)
+        matching: asked, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays,
+        people: view.policy.people)
+      if query.needsHistory {
+        actions = try index.actions(
+          matching: Query(), in: snapshot, today: view.today, dueSoonDays: 0)
+      }
       return Answer(value: found, view: view, problems: try problems(index, snapshot))
     }
+    if query.needsHistory { answer.value = try narrow(answer.value, actions, to: query, view) }
+    return answer
   }
 
   private func problems(

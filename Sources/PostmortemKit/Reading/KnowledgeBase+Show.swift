@@ -88,9 +88,9 @@ extension KnowledgeBase {
     let ledger = try ledger(upTo: view)
     let history = ledger.history(of: id)
     let facts = history.map { history in
-      ActionFacts(
+      history.facts(
         originalDue: ledger.originalDue(of: id, predecessors: ledger.predecessors()),
-        deadline: history.deadline(view.policy), slips: history.slips)
+        policy: view.policy, on: view.today)
     }
     let versions = history?.versions ?? []
     let events = versions.indices.map { index in

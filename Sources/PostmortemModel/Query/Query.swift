@@ -14,17 +14,37 @@ public struct Query: Hashable, Sendable {
     self.limit = limit
   }
 
+  /// What the rows of an answer are.
+  public enum Subject: Sendable {
+    /// Actions, across all incidents.
+    case actions
+    /// Incidents; what is asked of actions is asked of any of theirs.
+    case incidents
+  }
+
   /// A key to order by.
   public struct Order: Hashable, Sendable {
-    /// The key.
-    public var key: QueryKey.Known
+    /// The key; of several values under it the least counts, or the greatest if that comes first.
+    public var key: QueryKey
     /// Whether the greatest comes first; what has no value comes last either way.
     public var isDescending: Bool
 
     /// The order of a key.
-    public init(_ key: QueryKey.Known, isDescending: Bool = false) {
+    public init(_ key: QueryKey, isDescending: Bool = false) {
       self.key = key
       self.isDescending = isDescending
     }
+
+    /// The order of a key that the program knows.
+    public init(_ key: QueryKey.Known, isDescending: Bool = false) {
+      self.init(.known(key), isDescending: isDescending)
+    }
+  }
+
+  /// Whether only the ledger can answer a term or give the order.
+  ///
+  /// - Complexity: O(*n*) in the number of terms and their alternatives.
+  public var needsHistory: Bool {
+    terms.contains(where: \.needsHistory) || order.contains { $0.key.needsHistory }
   }
 }

@@ -23,10 +23,18 @@ public enum QueryKey: Hashable, Sendable {
     case priority
     /// The day it is promised for.
     case due
+    /// The day it was promised for at first.
+    case originalDue = "original_due"
+    /// The day by which the policy wants it done.
+    case deadline
     /// The day it was first stated.
     case created
     /// The day it came to its end.
     case completed
+    /// The days since it was first stated, else first active, of what is active.
+    case age
+    /// How often its due day moved later.
+    case slips
     /// What shows that it was carried out.
     case evidence
     /// Its item in an issue tracker.
@@ -51,5 +59,74 @@ public enum QueryKey: Hashable, Sendable {
     case started
     /// The day the postmortem was published.
     case published
+  }
+}
+
+extension QueryKey.Known {
+  /// How the values of a key are written and compared.
+  public enum Kind: Sendable {
+    /// A name, which must be equal.
+    case name
+    /// A passage of a text, wherever it stands in the value; the case of ASCII letters is passed
+    /// over.
+    case passage
+    /// One of a few words.
+    case choice
+    /// A day, a period or a range of days.
+    case day
+    /// A number or a range of numbers; of ``QueryKey/Known/age``, days.
+    case number
+  }
+
+  /// How the values of the key are written and compared.
+  public var kind: Kind {
+    switch self {
+    case .id, .incident, .owner, .team, .severity, .service, .cause, .tag, .author, .recurrenceOf:
+      .name
+    case .title, .reason, .tracker, .evidence: .passage
+    case .status, .type, .priority: .choice
+    case .due, .originalDue, .deadline, .created, .completed, .started, .published: .day
+    case .age, .slips: .number
+    }
+  }
+
+  /// Whether only the ledger knows the value.
+  public var needsHistory: Bool {
+    switch self {
+    case .originalDue, .deadline, .age, .slips: true
+    default: false
+    }
+  }
+
+  /// Whether the value is the name of a person.
+  public var isPerson: Bool { self == .owner || self == .author }
+}
+
+extension QueryKey {
+  /// Reads a key; nil for one that the program does not know and that does not begin with `x_`.
+  public init?(_ text: String) {
+    if let known = Known(rawValue: text) {
+      self = .known(known)
+    } else if text.hasPrefix("x_"), text.utf8.count > 2 {
+      self = .custom(text)
+    } else {
+      return nil
+    }
+  }
+
+  /// The key as a query writes it.
+  public var text: String {
+    switch self {
+    case .known(let key): key.rawValue
+    case .custom(let key): key
+    }
+  }
+
+  /// Whether only the ledger knows the value.
+  public var needsHistory: Bool {
+    switch self {
+    case .known(let key): key.needsHistory
+    case .custom: false
+    }
   }
 }

@@ -1,0 +1,109 @@
+/// What only history can say about an action.
+public struct ActionFacts: Hashable, Sendable {
+  /// The first `due` it ever had, inherited from what it supersedes.
+  public var originalDue: CalendarDay?
+  /// The day by which the policy wants it done.
+  public var deadline: CalendarDay?
+  /// How often its due day was moved later while it was active.
+  public var slips = 0
+  /// The first day on which it was active; nil if it never was.
+  public var firstActive: CalendarDay?
+  /// Whether it was not done by its original due day, else by its deadline.
+  public var isMissed = false
+  /// Whether it became active again after it had been closed or removed.
+  public var isReopened = false
+  /// Whether it is active and nothing happened to it for the policy's `stale_days`.
+  public var isStale = false
+  /// Whether it states a day more than the policy's `back_dated_days` before that was recorded.
+  public var isBackDated = false
+  /// Whether it was verified, and its title or `done_when` changed since.
+  public var needsReverification = false
+
+  /// The facts of an action to which nothing happened.
+  public init() {}
+}
+
+extension ActionHistory {
+  /// What the history says under a policy's rules, on a day.
+  ///
+  /// - Parameters:
+  ///   - originalDue: What ``Ledger/originalDue(of:predecessors:)`` says of the action.
+  ///   - policy: The rules.
+  ///   - day: The day that is asked about; the versions are taken as they are.
+  /// - Returns: The facts.
+  /// - Complexity: O(*n*) in the number of versions.
+  public func facts(
+    originalDue: CalendarDay?, policy: Policy, on day: CalendarDay
+  ) -> ActionFacts {
+    var facts = ActionFacts()
+    facts.originalDue = originalDue
+    facts.deadline = deadline(policy)
+    facts.slips = slips
+    facts.firstActive = firstActive
+    let wasCommitted = timeline.points.contains { $0.state != .absent && $0.state != .proposed }
+    // Of what was closed at a time that nobody knows, nobody knows whether that was in time.
+    if wasCommitted, !timeline.isClosedAtUnknownTime, let promised = originalDue ?? facts.deadline,
+      promised < day
+    {
+      facts.isMissed = state(on: promised) != .done
+    }
+    facts.isReopened = isReopened
+    if let last = versions.last, last.action?.status.isActive == true {
+      facts.isStale = last.origin.day.distance(to: day) >= policy.staleDays
+    }
+    facts.isBackDated = isBackDated(by: policy.backDatedDays)
+    facts.needsReverification = needsReverification
+    return facts
+  }
+
+  /// Whether it is or was active again after it had been closed or removed.
+  private var isReopened: Bool {
+    var wasOwed = false
+    var previous = ActionState.absent
+    for point in timeline.points {
+      if point.state == .active, previous != .active, wasOwed { return true }
+      wasOwed = wasOwed || point.state == .active || point.state.isClosed
+      previous = point.state
+    }
+    return false
+  }
+
+  private func isBackDated(by days: Int) -> Bool {
+    var wasClosed = false
+    var closedOn: CalendarDay?
+    for (index, version) in versions.enumerated() {
+      guard let action = version.action else { continue }
+      if index == 0, let created = action.created,
+        created.distance(to: version.origin.day) > days
+      {
+        return true
+      }
+      if action.status.isClosed {
+        if !wasClosed { closedOn = version.origin.day }
+        if let completed = action.completed?.day, let closedOn,
+          completed.distance(to: closedOn) > days
+        {
+          return true
+        }
+      }
+      wasClosed = action.status.isClosed
+    }
+    return false
+  }
+
+  private var needsReverification: Bool {
+    guard let last = versions.last?.action, last.status == .verified else { return false }
+    let run = versions.reversed().prefix { $0.action?.status == .verified }.reversed()
+    var checked = last
+    var previous: Action?
+    for action in run.compactMap(\.action) {
+      let isCheckedAnew =
+        previous.map {
+          $0.verifiedBy != action.verifiedBy || $0.verification != action.verification
+        } ?? true
+      if isCheckedAnew { checked = action }
+      previous = action
+    }
+    return checked.title != last.title || checked.doneWhen != last.doneWhen
+  }
+}
