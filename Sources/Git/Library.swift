@@ -76,7 +76,7 @@ public enum Library {
     // A directory of a thousand files is a tree of 35 KB, and trees over 4 KiB are not cached by
     // default. With them the cache would fill its default of 256 MiB.
     note(clibgit2_set_cache_object_limit(GIT_OBJECT_TREE, 4 << 20))
-    note(clibgit2_set_size(Int32(GIT_OPT_SET_CACHE_MAX_SIZE.rawValue), 64 << 20))
+    note(clibgit2_set_size(Int32(GIT_OPT_SET_CACHE_MAX_SIZE.rawValue), 16 << 20))
 
     func search(_ level: git_config_level_t, _ path: String) {
       note(unsafe clibgit2_set_search_path(level.rawValue, path))

@@ -78,8 +78,11 @@ extension Repository {
     }
   }
 
-  /// The commits at which a shallow clone's history ends.
-  func shallowBoundary() throws(GitError) -> Set<ObjectID> {
+  /// The commits at which a shallow clone's history ends; none in another repository.
+  ///
+  /// - Throws: ``GitError`` if the file that names them cannot be read.
+  /// - Complexity: O(*n*) in their number.
+  public func shallowBoundary() throws(GitError) -> Set<ObjectID> {
     guard let content = try Descriptor.contents(ofFile: commonDirectory + "/shallow") else {
       return []
     }

@@ -7,7 +7,7 @@ import GRDB
 /// change their meaning, so no fetch, checkout or commit can make a row wrong.
 enum IndexSchema {
   /// Changes whenever the tables or the reading of files change; another version's index is rebuilt.
-  static let version: Int32 = 2
+  static let version: Int32 = 3
 
   /// Marks the file as ours: "pmix" in ASCII.
   static let applicationID: Int32 = 0x706D_6978
@@ -106,6 +106,7 @@ enum IndexSchema {
 
   static func create(_ db: Database) throws {
     try db.execute(sql: statements)
+    try db.execute(sql: ledgerStatements)
     try db.execute(sql: "PRAGMA user_version = \(version)")
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }

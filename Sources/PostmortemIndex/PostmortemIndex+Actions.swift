@@ -5,20 +5,23 @@ extension PostmortemIndex {
   /// Finds the actions of a snapshot that a query asks for.
   ///
   /// - Parameters:
-  ///   - query: What is asked; terms and orders that need history are passed over.
+  ///   - query: What is asked; without facts, terms and orders that need history are passed over.
   ///   - snapshot: The snapshot.
+  ///   - facts: What history says of the actions.
   ///   - today: The day that `overdue` and its kin are asked about.
   ///   - dueSoonDays: The days ahead within which something is due soon.
   ///   - people: The policy's people, whose other names count as theirs.
   /// - Returns: The actions, in the query's order.
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func actions(
-    matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int,
-    people: [String: Policy.Person] = [:]
+    matching query: Query, in snapshot: Snapshot, facts: FactSet? = nil, today: CalendarDay,
+    dueSoonDays: Int, people: [String: Policy.Person] = [:]
   ) throws(IndexError) -> [TrackedAction] {
     try read(snapshot, "finding actions") { db in
+      try facts?.check(db)
       var compiler = QueryCompiler(
-        .actions, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people))
+        .actions, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people),
+        in: snapshot.id, facts)
       let condition = compiler.condition(of: query)
       let order = compiler.order(of: query)
       let limit = query.limit.map { " LIMIT \($0)" } ?? ""
@@ -26,14 +29,15 @@ extension PostmortemIndex {
         SELECT action.*, file.incident, file.title AS incident_title,
           file.status AS incident_status, file.severity
         FROM action JOIN file ON file.id = action.file
-          CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1
+          CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1\(compiler.factJoin)
         WHERE \(condition)
         ORDER BY \(order)\(limit)
         """
       let lists = try ListReader(db)
-      let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)
       return try Array(
-        Row.fetchCursor(db, sql: sql, arguments: arguments).map { try TrackedAction($0, lists) })
+        Row.fetchCursor(db, sql: sql, arguments: compiler.arguments).map {
+          try TrackedAction($0, lists)
+        })
     }
   }
 }

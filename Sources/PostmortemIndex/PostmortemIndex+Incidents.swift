@@ -7,20 +7,23 @@ extension PostmortemIndex {
   /// A key of actions asks whether any action of the incident has the value.
   ///
   /// - Parameters:
-  ///   - query: What is asked; terms and orders that need history are passed over.
+  ///   - query: What is asked; without facts, terms and orders that need history are passed over.
   ///   - snapshot: The snapshot.
+  ///   - facts: What history says of the actions.
   ///   - today: The day that `overdue` and its kin are asked about.
   ///   - dueSoonDays: The days ahead within which something is due soon.
   ///   - people: The policy's people, whose other names count as theirs.
   /// - Returns: The incidents, in the query's order.
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func incidents(
-    matching query: Query, in snapshot: Snapshot, today: CalendarDay, dueSoonDays: Int,
-    people: [String: Policy.Person] = [:]
+    matching query: Query, in snapshot: Snapshot, facts: FactSet? = nil, today: CalendarDay,
+    dueSoonDays: Int, people: [String: Policy.Person] = [:]
   ) throws(IndexError) -> [IncidentSummary] {
     try read(snapshot, "finding incidents") { db in
+      try facts?.check(db)
       var compiler = QueryCompiler(
-        .incidents, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people))
+        .incidents, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people),
+        in: snapshot.id, facts)
       let condition = compiler.condition(of: query)
       let order = compiler.order(of: query)
       let limit = query.limit.map { " LIMIT \($0)" } ?? ""
@@ -30,9 +33,10 @@ extension PostmortemIndex {
         ORDER BY \(order)\(limit)
         """
       let lists = try ListReader(db)
-      let arguments = StatementArguments([snapshot.id.databaseValue] + compiler.arguments)
       return try Array(
-        Row.fetchCursor(db, sql: sql, arguments: arguments).map { try IncidentSummary($0, lists) })
+        Row.fetchCursor(db, sql: sql, arguments: compiler.arguments).map {
+          try IncidentSummary($0, lists)
+        })
     }
   }
 

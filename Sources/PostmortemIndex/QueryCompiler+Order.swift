@@ -4,7 +4,7 @@ extension QueryCompiler {
   /// The `ORDER BY` of a query: its keys, what has no value last, then incident and place.
   mutating func order(of query: Query) -> String {
     var columns: [String] = []
-    for order in query.order where !order.key.needsHistory {
+    for order in query.order where hasFacts || !order.key.needsHistory {
       let value = value(of: order)
       columns += ["\(value) IS NULL", "\(value)\(order.isDescending ? " DESC" : "")"]
     }
@@ -21,6 +21,10 @@ extension QueryCompiler {
       "(SELECT \(best)(v.value) FROM file_value v WHERE v.file = file.id"
         + " AND v.key = '\(list.rawValue)')"
     }
+    if let number = number(order.key) {
+      guard subject == .incidents else { return number }
+      return "(SELECT \(best)(\(number)) FROM action\(factJoin) WHERE action.file = file.id)"
+    }
     let key: QueryKey.Known
     switch order.key {
     case .known(let known): key = known
@@ -35,7 +39,7 @@ extension QueryCompiler {
         subject == .actions
           ? ofAction : "(SELECT \(best)(\(ofAction)) FROM action WHERE action.file = file.id)")
     }
-    switch Self.place(of: key, subject) {
+    switch place(of: key, subject) {
     case .column(let column): return column
     case .incidentList(let list): return ofIncident(list)
     case .actionList(let list):
@@ -47,11 +51,23 @@ extension QueryCompiler {
         "(SELECT \(best)(v.value) FROM action_value v WHERE v.action = action.id"
           + " AND v.key = '\(ofAction.rawValue)')")
     case .anyAction(let column):
-      return "(SELECT \(best)(\(column)) FROM action WHERE action.file = file.id)"
+      return "(SELECT \(best)(\(column)) FROM action\(factJoin) WHERE action.file = file.id)"
     case .anyActionList(let list):
       return "(SELECT \(best)(v.value) FROM action JOIN action_value v ON v.action = action.id"
         + " WHERE action.file = file.id AND v.key = '\(list.rawValue)')"
-    case .ledger: return "NULL"
+    case .nowhere: return "NULL"
+    }
+  }
+
+  /// What an order by a number compares; nil for another key.
+  private mutating func number(_ key: QueryKey) -> String? {
+    guard hasFacts else { return nil }
+    switch key {
+    case .known(.slips): return "fact.slips"
+    case .known(.age):
+      let today = argument(context.today.description)
+      return "(julianday(\(today)) - julianday(\(Self.birthday)))"
+    default: return nil
     }
   }
 

@@ -12,11 +12,11 @@ extension QueryCompiler {
     case anyActionList(ActionList)
     /// A key of both an action and its incident, asked about actions.
     case eitherList(ActionList, IncidentList)
-    /// Nowhere in the index.
-    case ledger
+    /// Nowhere: a number, or what only history knows where there are no facts.
+    case nowhere
   }
 
-  static func place(of key: QueryKey.Known, _ subject: Query.Subject) -> Place {
+  func place(of key: QueryKey.Known, _ subject: Query.Subject) -> Place {
     switch key {
     case .incident: return .column("file.incident")
     case .severity: return .column("file.severity")
@@ -35,30 +35,34 @@ extension QueryCompiler {
     case .owner, .team, .type, .priority, .due, .created, .completed, .tracker, .reason:
       let column = "action.\(key.rawValue)"
       return subject == .actions ? .column(column) : .anyAction(column)
-    case .originalDue, .deadline, .age, .slips: return .ledger
+    case .originalDue, .deadline:
+      guard hasFacts else { return .nowhere }
+      let column = "fact.\(key.rawValue)"
+      return subject == .actions ? .column(column) : .anyAction(column)
+    case .slips, .age: return .nowhere
     }
   }
 
   /// A condition on a key: on its column, or on any element of its list.
   func match(_ key: QueryKey.Known, _ condition: (String) -> String) -> String {
-    switch Self.place(of: key, subject) {
+    switch place(of: key, subject) {
     case .column(let column): return condition(column)
     case .incidentList(let list):
       return any(of: list, condition)
     case .actionList(let list):
       return any(of: list, condition)
     case .anyActionList(let list):
-      return Self.anyAction(any(of: list, condition))
+      return anyAction(any(of: list, condition))
     case .eitherList(let ofAction, let ofIncident):
       return "(\(any(of: ofAction, condition)) OR \(any(of: ofIncident, condition)))"
-    case .anyAction(let column): return Self.anyAction(condition(column))
-    case .ledger: return "0"
+    case .anyAction(let column): return anyAction(condition(column))
+    case .nowhere: return "0"
     }
   }
 
   /// The condition that something holds of any action of the incident.
-  static func anyAction(_ condition: String) -> String {
-    "EXISTS (SELECT 1 FROM action WHERE action.file = file.id AND \(condition))"
+  func anyAction(_ condition: String) -> String {
+    "EXISTS (SELECT 1 FROM action\(factJoin) WHERE action.file = file.id AND \(condition))"
   }
 
   private func any(of list: IncidentList, _ condition: (String) -> String) -> String {
@@ -80,7 +84,7 @@ extension QueryCompiler {
         + " WHERE v.atom IS NOT NULL AND \(condition("v.atom")))"
     }
     let ofAction = any("action")
-    return "\(any("file")) OR \(subject == .actions ? ofAction : Self.anyAction(ofAction))"
+    return "\(any("file")) OR \(subject == .actions ? ofAction : anyAction(ofAction))"
   }
 
   /// The path of a key of the organisation's own; a name that could end the quotes is none.

@@ -1,14 +1,15 @@
 import PostmortemModel
 
 extension QueryCompiler {
-  /// The condition that a word stands for; `0` for those that need history.
+  /// The condition that a word stands for.
   mutating func condition(of word: QueryTerm.Word) -> String {
-    let active = "action.status IN ('open', 'in-progress', 'blocked')"
+    let active = Self.isActive
     let condition: String
     switch word {
     case .draft, .inReview, .published: return "file.status = '\(word.rawValue)'"
     case .recurrence: return match(.recurrenceOf) { "\($0) <> ''" }
-    case .missed, .slipped, .reopened, .stale, .backDated, .reverify: return "0"
+    case .missed, .slipped, .reopened, .stale, .backDated, .reverify:
+      return historyCondition(of: word)
     case .active: condition = active
     case .closed: condition = "action.status IN ('done', 'verified', 'declined', 'superseded')"
     case .overdue:
@@ -25,6 +26,6 @@ extension QueryCompiler {
     case .proposed, .open, .inProgress, .blocked, .done, .verified, .declined, .superseded:
       condition = "action.status = '\(word.rawValue)'"
     }
-    return subject == .incidents ? Self.anyAction(condition) : "(\(condition))"
+    return subject == .incidents ? anyAction(condition) : "(\(condition))"
   }
 }

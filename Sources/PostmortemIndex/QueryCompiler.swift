@@ -5,22 +5,39 @@ import PostmortemModel
 ///
 /// Every value travels as an argument; the text of the statement comes from the compiler alone. The
 /// tables are named `action`, `file`, `entry` and, where a list is asked about, `action_value` and
-/// `file_value`. Terms that need history are passed over.
+/// `file_value`; where a term needs history also `fact`. Without facts such terms are passed over.
 struct QueryCompiler {
   let subject: Query.Subject
   let context: QueryContext
-  /// The arguments from the second on; the first is the snapshot's id.
-  private(set) var arguments: [DatabaseValue] = []
+  /// Whether the facts of actions can be asked.
+  let hasFacts: Bool
+  /// The ids of the snapshot and, where there are facts, of their set.
+  private let fixed: [DatabaseValue]
+  private var variable: [DatabaseValue] = []
 
-  init(_ subject: Query.Subject, _ context: QueryContext) {
+  init(
+    _ subject: Query.Subject, _ context: QueryContext, in snapshot: Int64, _ facts: FactSet? = nil
+  ) {
     self.subject = subject
     self.context = context
+    hasFacts = facts != nil
+    fixed = [snapshot.databaseValue] + (facts.map { [$0.id.databaseValue] } ?? [])
+  }
+
+  /// All arguments, in the order of their numbers.
+  var arguments: StatementArguments { StatementArguments(fixed + variable) }
+
+  /// What joins the facts of actions to their rows.
+  var factJoin: String {
+    hasFacts ? " LEFT JOIN fact ON fact.fact_set = ?2 AND fact.name = action.name" : ""
   }
 
   /// The conditions of all terms, joined; `1` where there are none.
   mutating func condition(of query: Query) -> String {
-    let conditions = query.terms.filter { !$0.needsHistory }.map { condition(of: $0) }
-    return Self.joined(conditions[...], by: "AND") ?? "1"
+    let conditions = query.terms.filter { hasFacts || !$0.needsHistory }.map { condition(of: $0) }
+    // SQLite refuses an argument that no text asks for.
+    let isUsed = hasFacts ? ["?2 IS NOT NULL"] : []
+    return Self.joined((isUsed + conditions)[...], by: "AND") ?? "1"
   }
 
   private mutating func condition(of term: QueryTerm) -> String {
@@ -42,9 +59,9 @@ struct QueryCompiler {
   }
 
   mutating func argument(_ value: some DatabaseValueConvertible) -> String {
-    arguments.append(value.databaseValue)
-    // Numbered, because a condition may stand in several places; the first one is the snapshot.
-    return "?\(arguments.count + 1)"
+    variable.append(value.databaseValue)
+    // Numbered, because a condition may stand in several places; the first two are fixed.
+    return "?\(variable.count + fixed.count)"
   }
 
   /// A list that stands behind `IN`, in brackets.
@@ -90,7 +107,9 @@ struct QueryCompiler {
         ]
         return bounds.compactMap { $0 }.joined(separator: " AND ")
       }
-    case .amount: return "0"
+    case .amount(let key, let first, let last): return amount(key, first, last)
+    case .has(.slips): return amount(.slips, nil, nil)
+    case .has(.age): return amount(.age, nil, nil)
     case .has(let key):
       return match(key) { "\($0) <> ''" }
     case .customEquals(let key, let values):

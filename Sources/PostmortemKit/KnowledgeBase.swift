@@ -14,8 +14,8 @@ public final class KnowledgeBase {
   private var openedIndex: PostmortemIndex?
   /// The view made last; a command asks for the same one several times.
   var latestView: View?
-  /// The ledger that was replayed last, with the commit it ends at.
-  var replayed: (commit: String, ledger: Ledger)?
+  /// The ledger that was read last, with the commit it ends at.
+  var loaded: (commit: String, zone: TimeZoneRules, ledger: Ledger)?
   /// What a person should know about the index, one clause each.
   public internal(set) var notices: [String] = []
 

@@ -63,8 +63,8 @@ import Testing
     let verdicts = Dictionary(uniqueKeysWithValues: rows.map { ($0.number, $0.verdict) })
     #expect(
       verdicts == [
-        "1a": .met, "1b": .notMeasured, "1c": .notMeasured, "2": .missed, "8a": .missed,
-        "8b": .notMeasured, "12": .notBuilt,
+        "1a": .met, "1b": .notMeasured, "1c": .notMeasured, "1d": .notMeasured, "2": .missed,
+        "8a": .missed, "8b": .notMeasured, "12": .notBuilt,
       ])
     #expect(rows.first?.product == 25)
     #expect(rows.first?.floor == 10)

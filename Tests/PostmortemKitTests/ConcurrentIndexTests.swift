@@ -25,25 +25,6 @@ import Testing
     try fixture.repository.commit("x", files: changes)
   }
 
-  /// Runs a body on threads of their own and gathers what went wrong.
-  func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) -> [String] {
-    let failures = Failures()
-    let group = DispatchGroup()
-    for number in 0..<count {
-      group.enter()
-      Thread {
-        defer { group.leave() }
-        do {
-          try body(number)
-        } catch {
-          failures.add("\(number): \(error)")
-        }
-      }.start()
-    }
-    group.wait()
-    return failures.all
-  }
-
   struct Wrong: Error {
     let what: String
   }
@@ -104,6 +85,25 @@ import Testing
     }
     #expect(failures == [])
   }
+}
+
+/// Runs a body on threads of their own and gathers what went wrong.
+func onThreads(_ count: Int, _ body: @escaping @Sendable (Int) throws -> Void) -> [String] {
+  let failures = Failures()
+  let group = DispatchGroup()
+  for number in 0..<count {
+    group.enter()
+    Thread {
+      defer { group.leave() }
+      do {
+        try body(number)
+      } catch {
+        failures.add("\(number): \(error)")
+      }
+    }.start()
+  }
+  group.wait()
+  return failures.all
 }
 
 /// What threads report.

@@ -109,11 +109,27 @@ struct RandomHistory {
     default:
       var actions: [String] = []
       for number in 2...Int.random(in: 2...5, using: &random) {
-        let status = pick(ActionStatus.allCases).rawValue
-        actions.append(action("\(pick(["a", "b"]))bcd\(number)", status, title: "Title \(count)"))
+        let status = pick(ActionStatus.allCases)
+        var more: [String] = []
+        if pick([true, false]) { more.append("due: 2024-0\(pick([1, 2, 3]))-1\(pick([0, 5]))") }
+        if pick([true, false]) { more.append("priority: p1") }
+        if pick([true, false, false]) { more.append("created: 2023-11-0\(pick([2, 7]))") }
+        if status.isClosed, pick([true, false]) {
+          more.append("completed: \(pick(["2023-11-09", "2024-02-01", "unknown"]))")
+        }
+        if status == .superseded { more.append("superseded_by: \(pick(["abcd2", "bbcd3"]))") }
+        if pick([true, false, false]) { more.append("x_round: {a: [\(count), b]}") }
+        actions.append(
+          action(
+            "\(pick(["a", "b"]))bcd\(number)", status.rawValue, title: "Title \(count)", more: more)
+        )
       }
-      let text = postmortem(id, title: "Title \(count)", actions: actions)
-      try repository.write(text, to: path(id))
+      let text = postmortem(
+        id, title: "Title \(count)", more: pick([true, false]) ? ["tags: [t\(count)]"] : [],
+        actions: actions)
+      try repository.write(
+        pick([true, false]) ? text : text.replacing("severity: sev1", with: "severity: sev2"),
+        to: path(id))
     }
   }
 }

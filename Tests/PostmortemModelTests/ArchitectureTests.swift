@@ -25,7 +25,8 @@ import Testing
   /// The files that may import the C library.
   static let mayUseGlibc: Set<String> = [
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
-    "PostmortemKit/Reading/ReadAhead.swift", "postmortem/Input.swift", "postmortem/Main.swift",
+    "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
+    "postmortem/Input.swift", "postmortem/Main.swift",
     "postmortem/Output.swift",
   ]
 

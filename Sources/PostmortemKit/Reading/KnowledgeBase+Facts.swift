@@ -1,3 +1,4 @@
+import PostmortemIndex
 public import PostmortemModel
 
 extension KnowledgeBase {
@@ -11,23 +12,31 @@ extension KnowledgeBase {
   public func facts(
     of ids: [ActionID], upTo view: View
   ) throws(KnowledgeBaseError) -> [ActionID: ActionFacts] {
-    let ledger = try replayedLedger(upTo: view)
-    let predecessors = ledger.predecessors()
-    var facts: [ActionID: ActionFacts] = [:]
-    for id in ids {
-      guard let history = ledger.history(of: id) else { continue }
-      facts[id] = history.facts(
-        originalDue: ledger.originalDue(of: id, predecessors: predecessors), policy: view.policy,
-        on: view.today)
+    guard !ids.isEmpty else { return [:] }
+    let ids = Set(ids)
+    return try askHistory(view) { index, point in
+      let source = try factSource(point, view)
+      // A few are worked out sooner than the facts of all, which a later question may need.
+      let facts =
+        if ids.count <= Self.fewActions, try index.knownFactSet(for: source) == nil {
+          try index.facts(of: ids, from: source)
+        } else {
+          try index.facts(of: ids, in: try index.factSet(for: source))
+        }
+      return facts.mapValues { $0.facts(on: view.today) }
     }
-    return facts
   }
 
-  /// The ledger up to a commit, replayed once.
-  func replayedLedger(upTo view: View) throws(KnowledgeBaseError) -> Ledger {
-    if let replayed, replayed.commit == view.commitID { return replayed.ledger }
-    let ledger = try ledger(upTo: view)
-    replayed = (view.commitID, ledger)
-    return ledger
+  private static let fewActions = 50
+
+  /// The rows with what history says of every action at a commit.
+  func factSet(_ view: View, in index: PostmortemIndex) throws -> FactSet {
+    try index.factSet(for: try factSource(try ledgerPoint(of: view, in: index), view))
+  }
+
+  private func factSource(_ point: LedgerPoint, _ view: View) throws -> FactSet.Source {
+    FactSet.Source(
+      history: try historyKey(), point: point, policy: view.policy,
+      policyID: view.policyID ?? "", zone: view.zone)
   }
 }

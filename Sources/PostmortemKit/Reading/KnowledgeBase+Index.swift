@@ -31,34 +31,48 @@ extension KnowledgeBase {
     return "\(cache)/postmortem/\(name).sqlite"
   }
 
-  /// Asks the index, making what it lacks; one that fails is rebuilt, else gone round.
+  /// Asks the index about a snapshot, making what it lacks.
   func ask<Result>(
-    _ view: View,
-    _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws(IndexError) -> Result
+    _ view: View, _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws -> Result
   ) throws(KnowledgeBaseError) -> Result {
     if view.isAsOf { return try askLedger(view, question) }
+    return try withIndex { index in try question(index, try snapshot(of: view, in: index)) }
+  }
+
+  /// Uses the index; one that fails is rebuilt, else gone round.
+  func withIndex<Result>(
+    _ body: (PostmortemIndex) throws -> Result
+  ) throws(KnowledgeBaseError) -> Result {
     var rounds = 0
     while true {
       rounds += 1
       let index = try index()
       do {
-        return try question(index, try snapshot(of: view, in: index))
+        return try body(index)
       } catch let error as IndexError {
-        if let cause = error.cause as? GitError { throw KnowledgeBaseError(cause) }
+        // What git or a file said inside of the index's transaction is no fault of the index.
+        switch error.cause {
+        case let cause as GitError: throw KnowledgeBaseError(cause)
+        case let cause as FileError: throw KnowledgeBaseError(cause)
+        default: break
+        }
         guard index.path != nil else { throw KnowledgeBaseError(error) }
         // Others who ask about another commit move the snapshot that all share.
         if error.isStale, rounds < 8 { continue }
         try giveUp(index, after: error, isFirst: rounds == 1)
       } catch {
-        throw error as? KnowledgeBaseError ?? KnowledgeBaseError(.index, "\(error)")
+        throw try Self.known(error)
       }
     }
   }
 
+  private static func known(_ error: any Error) throws(KnowledgeBaseError) -> KnowledgeBaseError {
+    try git { throw error }
+  }
+
   /// Asks what was true on a day: the ledger's postmortems of that day, in an index of their own.
   private func askLedger<Result>(
-    _ view: View,
-    _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws(IndexError) -> Result
+    _ view: View, _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws -> Result
   ) throws(KnowledgeBaseError) -> Result {
     let postmortems = try ledger(upTo: view).postmortems(asOf: view.today)
     let byID = Dictionary(uniqueKeysWithValues: postmortems.map { ($0.id.text, $0) })

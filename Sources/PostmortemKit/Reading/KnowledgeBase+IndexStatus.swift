@@ -37,7 +37,7 @@ extension KnowledgeBase {
   public func rebuildIndex() throws(KnowledgeBaseError) -> IndexReport {
     if let path = indexPath() { PostmortemIndex.removeFiles(path) }
     replaceIndex(by: nil)
-    try ask(try view()) { (_, _) throws(IndexError) in }
+    try ask(try view()) { _, _ in }
     return try indexReport()
   }
 }

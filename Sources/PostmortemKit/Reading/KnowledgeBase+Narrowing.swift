@@ -51,7 +51,7 @@ private struct RecordSource {
   ) throws(KnowledgeBaseError) {
     context = QueryContext(
       today: view.today, dueSoonDays: view.policy.dueSoonDays, people: view.policy.people)
-    ledger = try base.replayedLedger(upTo: view)
+    ledger = try base.ledger(upTo: view)
     facts = try base.facts(of: actions.map(\.action.id), upTo: view)
   }
 

@@ -10,14 +10,17 @@ extension KnowledgeBase {
     matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[TrackedAction]> {
     let view = try view(from: point)
-    let asked = query.forIndex
-    var answer = try ask(view) { (index, snapshot) throws(IndexError) in
+    // Of another day than the commit's, the rows are not those that the facts are of.
+    let isNarrowed = view.isAsOf && query.needsHistory
+    let asked = isNarrowed ? query.forIndex : query
+    var answer = try ask(view) { index, snapshot in
+      let facts = try query.needsHistory && !isNarrowed ? factSet(view, in: index) : nil
       let found = try index.actions(
-        matching: asked, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays,
-        people: view.policy.people)
+        matching: asked, in: snapshot, facts: facts, today: view.today,
+        dueSoonDays: view.policy.dueSoonDays, people: view.policy.people)
       return Answer(value: found, view: view, problems: try problems(index, snapshot))
     }
-    if query.needsHistory { answer.value = try narrow(answer.value, to: query, view) }
+    if isNarrowed { answer.value = try narrow(answer.value, to: query, view) }
     return answer
   }
 
@@ -28,19 +31,21 @@ extension KnowledgeBase {
     matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[IncidentSummary]> {
     let view = try view(from: point)
-    let asked = query.forIndex
+    let isNarrowed = view.isAsOf && query.needsHistory
+    let asked = isNarrowed ? query.forIndex : query
     var actions: [TrackedAction] = []
-    var answer = try ask(view) { (index, snapshot) throws(IndexError) in
+    var answer = try ask(view) { index, snapshot in
+      let facts = try query.needsHistory && !isNarrowed ? factSet(view, in: index) : nil
       let found = try index.incidents(
-        matching: asked, in: snapshot, today: view.today, dueSoonDays: view.policy.dueSoonDays,
-        people: view.policy.people)
-      if query.needsHistory {
+        matching: asked, in: snapshot, facts: facts, today: view.today,
+        dueSoonDays: view.policy.dueSoonDays, people: view.policy.people)
+      if isNarrowed {
         actions = try index.actions(
           matching: Query(), in: snapshot, today: view.today, dueSoonDays: 0)
       }
       return Answer(value: found, view: view, problems: try problems(index, snapshot))
     }
-    if query.needsHistory { answer.value = try narrow(answer.value, actions, to: query, view) }
+    if isNarrowed { answer.value = try narrow(answer.value, actions, to: query, view) }
     return answer
   }
 
@@ -89,7 +94,7 @@ extension KnowledgeBase {
   public func place(
     named name: String, _ kind: Kind, in view: View
   ) throws(KnowledgeBaseError) -> Place {
-    let (places, names) = try ask(view) { (index, snapshot) throws(IndexError) in
+    let (places, names) = try ask(view) { index, snapshot in
       let places = try index.places(named: name, kind.inIndex, in: snapshot)
       return (places, places.isEmpty ? try index.names(of: kind.inIndex, in: snapshot) : [])
     }

@@ -22,7 +22,8 @@ extension KnowledgeBase {
         .invalidValue, "no period '\(name.showingControls())'",
         hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
     }
-    let (ledger, day) = try replay(upTo: view)
+    let ledger = try ledger(upTo: view)
+    let day = try recordedDay(of: view)
     let incidents = try incidents(matching: Query(), from: point)
     let actions = Dictionary(grouping: ledger.versions.values.compactMap(\.last), by: \.incident)
     let postmortems = incidents.value.map { summary in

@@ -34,7 +34,7 @@ extension KnowledgeBase {
     _ id: IncidentID, in view: View
   ) throws(KnowledgeBaseError) -> IncidentAnswer {
     let query = Query(terms: [QueryTerm(.equals(.incident, [id.text]))])
-    let (summaries, actions) = try ask(view) { (index, snapshot) throws(IndexError) in
+    let (summaries, actions) = try ask(view) { index, snapshot in
       let days = view.policy.dueSoonDays
       return (
         try index.incidents(matching: query, in: snapshot, today: view.today, dueSoonDays: days),
@@ -85,13 +85,8 @@ extension KnowledgeBase {
       action: action, extra: ExtraField.json(action.extra).compactText, incident: incident.id,
       incidentTitle: incident.title, incidentStatus: incident.status, severity: incident.severity,
       services: incident.services)
-    let ledger = try ledger(upTo: view)
-    let history = ledger.history(of: id)
-    let facts = history.map { history in
-      history.facts(
-        originalDue: ledger.originalDue(of: id, predecessors: ledger.predecessors()),
-        policy: view.policy, on: view.today)
-    }
+    let history = try ledger(of: [id], upTo: view).history(of: id)
+    let facts = try facts(of: [id], upTo: view)[id]
     let versions = history?.versions ?? []
     let events = versions.indices.map { index in
       ActionStory.Event(

@@ -91,10 +91,10 @@ extension KnowledgeBase {
 
   /// Every action id that the mainline of a commit, or that of `HEAD`, has ever had.
   func usedActionIDs(in view: View) throws(KnowledgeBaseError) -> Set<ActionID> {
-    var used = Set(try ledger(upTo: view).versions.keys)
+    var used = try actionIDs(upTo: view)
     let head = try self.view()
     if head.commitID != view.commitID {
-      used.formUnion(try ledger(upTo: head).versions.keys)
+      used.formUnion(try actionIDs(upTo: head))
     }
     return used
   }

@@ -119,7 +119,7 @@ extension KnowledgeBase {
 
   /// The digests of the texts that were imported, with the incidents they became.
   private func importedTexts(in view: View) throws(KnowledgeBaseError) -> [String: IncidentID] {
-    let found = try ask(view) { (index, snapshot) throws(IndexError) in
+    let found = try ask(view) { index, snapshot in
       try index.incidents(matching: Query(), in: snapshot, today: view.today, dueSoonDays: 0)
     }
     let pairs = found.compactMap { summary in

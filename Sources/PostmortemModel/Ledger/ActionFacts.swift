@@ -35,7 +35,18 @@ extension ActionHistory {
   public func facts(
     originalDue: CalendarDay?, policy: Policy, on day: CalendarDay
   ) -> ActionFacts {
-    var facts = ActionFacts()
+    lastingFacts(originalDue: originalDue, policy: policy).facts(on: day)
+  }
+
+  /// What the history says under a policy's rules, whichever day is asked about.
+  ///
+  /// - Parameters:
+  ///   - originalDue: What ``Ledger/originalDue(of:predecessors:)`` says of the action.
+  ///   - policy: The rules.
+  /// - Returns: The facts.
+  /// - Complexity: O(*n*) in the number of versions.
+  public func lastingFacts(originalDue: CalendarDay?, policy: Policy) -> LastingFacts {
+    var facts = LastingFacts()
     facts.originalDue = originalDue
     facts.deadline = deadline(policy)
     facts.slips = slips
@@ -43,13 +54,13 @@ extension ActionHistory {
     let wasCommitted = timeline.points.contains { $0.state != .absent && $0.state != .proposed }
     // Of what was closed at a time that nobody knows, nobody knows whether that was in time.
     if wasCommitted, !timeline.isClosedAtUnknownTime, let promised = originalDue ?? facts.deadline,
-      promised < day
+      state(on: promised) != .done
     {
-      facts.isMissed = state(on: promised) != .done
+      facts.missedFrom = promised.advanced(by: 1)
     }
     facts.isReopened = isReopened
     if let last = versions.last, last.action?.status.isActive == true {
-      facts.isStale = last.origin.day.distance(to: day) >= policy.staleDays
+      facts.staleFrom = last.origin.day.advanced(by: policy.staleDays)
     }
     facts.isBackDated = isBackDated(by: policy.backDatedDays)
     facts.needsReverification = needsReverification

@@ -7,6 +7,13 @@ public struct ActionVersion: Hashable, Sendable {
   /// The commit that brought the version in.
   public var origin: Origin
 
+  /// The version of its parts.
+  public init(action: Action?, incident: IncidentID, origin: Origin) {
+    self.action = action
+    self.incident = incident
+    self.origin = origin
+  }
+
   /// Whether two versions say the same, whenever they came in.
   func saysTheSame(as other: ActionVersion) -> Bool {
     action == other.action && incident == other.incident
@@ -19,6 +26,12 @@ public struct IncidentVersion: Hashable, Sendable {
   public var postmortem: Postmortem?
   /// The commit that brought the version in.
   public var origin: Origin
+
+  /// The version of its parts.
+  public init(postmortem: Postmortem?, origin: Origin) {
+    self.postmortem = postmortem
+    self.origin = origin
+  }
 }
 
 /// Where a version came from: the mainline commit that it is recorded by, and the one that made it.

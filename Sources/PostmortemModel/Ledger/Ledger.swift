@@ -5,22 +5,24 @@
 /// file is renamed, when it moves to another file and when lines are reordered.
 public struct Ledger: Sendable {
   /// The versions of each action, oldest first.
-  public private(set) var versions: [ActionID: [ActionVersion]] = [:]
+  public internal(set) var versions: [ActionID: [ActionVersion]] = [:]
   /// The versions of each incident, oldest first.
-  public private(set) var incidents: [IncidentID: [IncidentVersion]] = [:]
+  public internal(set) var incidents: [IncidentID: [IncidentVersion]] = [:]
   /// The number of steps taken in.
-  public private(set) var stepCount = 0
+  public internal(set) var stepCount = 0
   /// Whether the history before the first step could not be read, as in a shallow clone.
   public var isShallow = false
   /// The paths whose newest content cannot be read.
-  public private(set) var unreadable: Set<String> = []
+  public internal(set) var unreadable: Set<String> = []
 
   /// The last readable content of each file.
-  private var files: [String: Postmortem] = [:]
+  var files: [String: Postmortem] = [:]
   /// The files in which an incident stands.
-  private var holders: [IncidentID: Set<String>] = [:]
+  var holders: [IncidentID: Set<String>] = [:]
   /// The files in which an action stands.
-  private var places: [ActionID: Set<String>] = [:]
+  var places: [ActionID: Set<String>] = [:]
+  /// What was taken in since ``takeAddition()``; nil where nobody asks for it.
+  var addition: LedgerAddition?
 
   /// The ledger before the first commit.
   public init() {}
@@ -122,6 +124,7 @@ public struct Ledger: Sendable {
         touched.actions.insert(action.id)
       }
     }
+    addition?.note(path, step: stepCount, from: files[path], to: postmortem)
     files[path] = postmortem
     guard let postmortem else { return }
     holders[postmortem.id, default: []].insert(path)
@@ -148,7 +151,9 @@ public struct Ledger: Sendable {
   /// Adds a version of an incident, unless nothing is new.
   mutating func record(_ id: IncidentID, _ postmortem: Postmortem?, _ origin: Origin) {
     guard incidents[id]?.last?.postmortem != postmortem else { return }
-    incidents[id, default: []].append(IncidentVersion(postmortem: postmortem, origin: origin))
+    let version = IncidentVersion(postmortem: postmortem, origin: origin)
+    incidents[id, default: []].append(version)
+    addition?.incidents.append((id, version))
   }
 
   /// Adds a version of an action, unless nothing is new.
@@ -162,6 +167,7 @@ public struct Ledger: Sendable {
       return
     }
     versions[id, default: []].append(version)
+    addition?.actions.append((id, version))
   }
 }
 

@@ -85,7 +85,7 @@ public struct LedgerStep: Hashable, Sendable {
     case removed
 
     /// The postmortem, if one can be read.
-    var postmortem: Postmortem? {
+    public var postmortem: Postmortem? {
       if case .postmortem(let postmortem) = self { postmortem } else { nil }
     }
   }

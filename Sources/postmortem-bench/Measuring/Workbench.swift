@@ -49,6 +49,27 @@ final class Workbench {
       return Contender(
         name: name, prepare: { _ in try? FileManager.default.removeItem(at: Self.index(of: copy)) },
         command: { [self] _ in postmortem(["index", "rebuild"], in: copy) })
+    case .coldLedger:
+      let copy = try copy("ledger")
+      return Contender(
+        name: name,
+        prepare: { [self] _ in
+          // The ledger alone is cold: the snapshot belongs to another budget.
+          try? FileManager.default.removeItem(at: Self.index(of: copy))
+          _ = try question(in: copy).run()
+        }, command: { [self] _ in postmortem(["show", base.contents.active[0]], in: copy) })
+    case .history:
+      return try warm(name, "question", historyQuestion)
+    case .yearBackFirst:
+      let copy = try copy("first")
+      return Contender(
+        name: name,
+        prepare: { [self] _ in
+          try? FileManager.default.removeItem(at: Self.index(of: copy))
+          _ = try historyQuestion(in: copy).run()
+          _ = try question(in: copy).run()
+        }, command: { [self] _ in yearBack(in: copy) })
+    case .yearBack: return try warm(name, "back", yearBack)
     case .changed:
       let copy = try copy("changed")
       return Contender(
@@ -102,6 +123,16 @@ final class Workbench {
 
   private func question(in copy: String) -> ProcessCommand {
     postmortem(["actions", "--overdue", "--owner", base.contents.owner], in: copy)
+  }
+
+  private func historyQuestion(in copy: String) -> ProcessCommand {
+    postmortem(["actions", "is:missed owner:\(base.contents.owner)"], in: copy)
+  }
+
+  private func yearBack(in copy: String) -> ProcessCommand {
+    // A commit, since a day must first be looked up in all of history.
+    postmortem(
+      ["actions", "--overdue", "--owner", base.contents.owner, "--at", "HEAD~2500"], in: copy)
   }
 
   private func importing(_ count: Int) -> ProcessCommand {

@@ -4,9 +4,16 @@ struct Budgets {
 
   /// The contenders that each budget needs, in the groups in which they take turns.
   static let groups: [(numbers: Set<Int>, contenders: [Contender.Name])] = [
-    ([1, 2, 6], [.gitVersion, .open, .ripgrep, .gitGrep, .taskwarrior, .question, .changed]),
+    (
+      [1, 2, 5, 6],
+      [
+        .gitVersion, .open, .ripgrep, .gitGrep, .taskwarrior, .question, .history, .changed,
+        .yearBackFirst,
+        .yearBack, .review,
+      ]
+    ),
     ([3, 8], [.catFile, .cold]),
-    ([4, 6, 8], [.gitLog, .review]),
+    ([4, 8], [.gitLog, .coldLedger]),
     ([7], [.gitCommit, .done]),
     ([10], [.importOne, .importMany]),
   ]
@@ -15,7 +22,7 @@ struct Budgets {
   func rows(_ numbers: Set<Int>) -> [BudgetRow] {
     let all: [(Int, [BudgetRow])] = [
       (1, question), (2, afterCommit), (3, coldIndex), (4, ledger),
-      (5, [BudgetRow("5", "--at a commit a year back", budget: "1.2 × budget 1", .notBuilt)]),
+      (5, yearBack),
       (6, review), (7, actionDone), (8, memory),
       (9, [BudgetRow("9", "growth", budget: "linear; 1.3 ×", .notMeasured, note: "--growth")]),
       (10, imports),
@@ -50,6 +57,7 @@ struct Budgets {
     [
       row("1a", .question, .open, factor: 2.5), row("1b", .question, .ripgrep, factor: 0.6),
       row("1c", .question, .taskwarrior, factor: 0.06),
+      row("1d", .history, .open, factor: 2.5),
     ]
   }
 
@@ -59,12 +67,13 @@ struct Budgets {
 
   private var coldIndex: [BudgetRow] { [row("3", .cold, .catFile, factor: 6)] }
 
-  private var ledger: [BudgetRow] {
-    var row = row("4", .review, .gitLog, factor: 1.5)
-    row.what = "cold ledger"
-    row.verdict = .notBuilt
-    row.note = "no cache of it yet: a review walks history every time, and its figures stand here"
-    return [row]
+  private var ledger: [BudgetRow] { [row("4", .coldLedger, .gitLog, factor: 1.5)] }
+
+  private var yearBack: [BudgetRow] {
+    [
+      row("5a", .yearBackFirst, .open, factor: 3, budget: "1.2 × budget 1, and blobs"),
+      row("5b", .yearBack, .open, factor: 2.5, budget: "budget 1"),
+    ]
   }
 
   private var review: [BudgetRow] {
@@ -77,7 +86,7 @@ struct Budgets {
   private var actionDone: [BudgetRow] { [row("7", .done, .gitCommit, factor: 2)] }
 
   private var memory: [BudgetRow] {
-    [("8a", Contender.Name.cold), ("8b", .review)].map { number, name in
+    [("8a", Contender.Name.cold), ("8b", .coldLedger)].map { number, name in
       let what = "peak memory of \(name.rawValue)"
       guard let peak = results[name]?.peakMemory else {
         return BudgetRow(number, what, budget: "200 MB", .notMeasured)

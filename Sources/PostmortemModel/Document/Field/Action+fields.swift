@@ -36,7 +36,7 @@ extension Action {
   }
 
   /// Takes over a value that fits the kind of its key; another leaves the property empty.
-  mutating func assign(_ value: FieldValue, to key: ActionKey) {
+  package mutating func assign(_ value: FieldValue, to key: ActionKey) {
     switch key {
     case .id: id = value.text.flatMap { ActionID($0) } ?? id
     case .title: title = value.text ?? title

@@ -1,0 +1,106 @@
+import Git
+import PostmortemIndex
+import PostmortemModel
+
+/// Replays mainline commits on top of what the index holds, and adds what they give to it.
+///
+/// The replay is that of ``Ledger``; of what went before it knows only what the commits touch.
+struct LedgerGrower {
+  private let index: PostmortemIndex
+  private let history: String
+  private let zone: TimeZoneRules
+  /// The commit before the first new one; what nobody has touched since stands as it stood there.
+  private let base: LedgerPoint?
+  private var reader: HistoryReader
+  private var ledger: Ledger
+  private var end: LedgerPoint?
+  private var recorded: Instant
+  private var growth: LedgerGrowth
+  private var knownPaths: Set<String> = []
+  private var knownSubjects: Set<LedgerAddition.Subject> = []
+
+  /// The commits after which what they gave is written.
+  private static let batch = 1024
+
+  init(
+    _ index: PostmortemIndex, history: String, zone: TimeZoneRules, after base: LedgerPoint?,
+    isShallow: Bool, _ reader: HistoryReader
+  ) {
+    self.index = index
+    self.history = history
+    self.zone = zone
+    self.base = base
+    self.reader = reader
+    end = base
+    recorded = base?.recorded ?? Instant(seconds: .min)
+    let isShallow = base?.isShallow ?? isShallow
+    ledger = Ledger(after: (base?.position ?? -1) + 1, isShallow: isShallow)
+    growth = LedgerGrowth(history: history, isShallow: isShallow)
+  }
+
+  /// Takes the next commit in.
+  mutating func take(_ commit: MainlineCommit) throws {
+    try take(commit, try reader.change(of: commit))
+  }
+
+  /// Takes the next commit in, of which is known what it changed.
+  mutating func take(_ commit: MainlineCommit, _ change: MainlineChange) throws {
+    recorded = max(recorded, commit.committed)
+    let step = LedgerStep(
+      commit: commit.id.description, author: commit.author, recorded: recorded,
+      day: zone.day(of: recorded), files: change.files, merged: change.merged)
+    try recall(step)
+    let position = ledger.stepCount
+    ledger.append(step)
+    growth.commits.append(
+      LedgerGrowth.Commit(id: step.commit, author: step.author, recorded: recorded))
+    for (file, blob) in zip(change.files, change.blobs) {
+      growth.files.append(
+        LedgerGrowth.File(
+          position: position, path: file.path, blob: blob,
+          isReadable: file.content != .unreadable))
+    }
+    if growth.commits.count >= Self.batch { try write(isLast: false) }
+  }
+
+  /// Writes what is not written yet.
+  ///
+  /// - Returns: The point of the last commit; nil if there was none.
+  mutating func finish() throws -> LedgerPoint? {
+    try write(isLast: true)
+    return end
+  }
+
+  private mutating func write(isLast: Bool) throws {
+    guard !growth.commits.isEmpty else { return }
+    growth.addition = ledger.takeAddition()
+    growth.isLast = isLast
+    end = try index.grow(by: growth, after: end)
+    growth = LedgerGrowth(history: history, isShallow: growth.isShallow)
+  }
+
+  /// Takes over from the index what a step touches and the ledger does not know.
+  private mutating func recall(_ step: LedgerStep) throws {
+    guard let base, !step.files.isEmpty || !step.merged.isEmpty else { return }
+    try index.withState(at: base) { state in
+      var subjects = step.subjects
+      for file in step.files {
+        try recall(file.path, state)
+        subjects.formUnion(ledger.postmortem(at: file.path)?.subjects ?? [])
+      }
+      for subject in subjects where knownSubjects.insert(subject).inserted {
+        try state.takeOverNewest(of: subject, into: &ledger)
+        for path in try state.paths(of: subject) { try recall(path, state) }
+      }
+    }
+  }
+
+  /// Takes the file at a path over, unless that was done; what stood there at the base.
+  private mutating func recall(_ path: String, _ state: LedgerState) throws {
+    guard knownPaths.insert(path).inserted else { return }
+    guard let blob = try state.lastReadableBlob(at: path), let id = ObjectID(hex: blob),
+      let postmortem = try reader.postmortem(in: id, path)
+    else { return }
+    ledger.takeOver(postmortem, at: path)
+  }
+}
