@@ -18,6 +18,7 @@ struct Document {
     lines = LineReader(source).lines
     hideFrontMatter()
     hideComments()
+    openFrames()
     markCode()
     markUnderlinedHeadings()
     markTables()
@@ -110,6 +111,36 @@ struct Document {
       index += 1
     }
     return nil
+  }
+
+  /// Reads tables of one column as the text in them: office tools draw frames so.
+  private mutating func openFrames() {
+    guard lines.contains(where: { $0.shape == .row }) else { return }
+    var opened: [Line] = []
+    opened.reserveCapacity(lines.count)
+    var index = 0
+    while index < lines.count {
+      var end = index
+      while end < lines.count, lines[end].shape == .row { end += 1 }
+      let rows = lines[index..<end]
+      let cells = rows.compactMap { Table.onlyCell(source, $0.bytes) }
+      if !rows.isEmpty, cells.count == rows.count {
+        for (row, cell) in zip(rows, cells) {
+          if Table.isDelimiter(source[row.bytes]) {
+            var line = row
+            line.shape = .hidden
+            opened.append(line)
+          } else {
+            opened += LineReader(source, cell, number: row.number).lines
+          }
+        }
+      } else {
+        opened += rows
+      }
+      if end < lines.count { opened.append(lines[end]) }
+      index = end + 1
+    }
+    lines = opened
   }
 
   /// Marks what stands between two fences as code, unless it holds headings of a postmortem: then

@@ -13,6 +13,12 @@ struct LineReader {
     split()
   }
 
+  /// Reads what stands in a range of a source, for example in a cell, as lines of one number.
+  init(_ source: [UInt8], _ range: Range<Int>, number: Int) {
+    self.source = source
+    append(range, number, range.filter { source[$0] == UInt8(ascii: "<") && isBreak(at: $0) })
+  }
+
   private mutating func split() {
     var start = 0
     var number = 1
@@ -152,6 +158,13 @@ struct LineReader {
       else { return false }
     }
     var end = body.upperBound
+    if source[end - 1] == UInt8(ascii: "}"),
+      let open = source[index..<end].lastIndex(of: UInt8(ascii: "{")), source.has("{#", at: open)
+    {
+      // The anchor that office tools write behind a heading.
+      end = open
+      while end > index, source[end - 1].isBlank { end -= 1 }
+    }
     while end > index, source[end - 1] == UInt8(ascii: "#") { end -= 1 }
     while end > index, source[end - 1].isBlank { end -= 1 }
     line.shape = .heading(level: level)

@@ -23,13 +23,18 @@ struct Marker: Equatable {
 
   /// Reads `[ ]`, `[x]` or a tick after the marker.
   private mutating func readBox(_ source: [UInt8], _ limit: Int) {
-    if end + 2 < limit, source[end] == UInt8(ascii: "["), source[end + 2] == UInt8(ascii: "]") {
-      switch source[end + 1] {
+    let isEscaped = source.has("\\[", at: end)
+    let box = isEscaped ? end + 1 : end
+    let close = isEscaped ? box + 3 : box + 2
+    if close < limit, source[box] == UInt8(ascii: "["), source[close] == UInt8(ascii: "]"),
+      !isEscaped || source[box + 2] == UInt8(ascii: "\\")
+    {
+      switch source[box + 1] {
       case 0x20: isTicked = false
       case UInt8(ascii: "x"), UInt8(ascii: "X"): isTicked = true
       default: return
       }
-      end = source.skippingBlanks(from: end + 3)
+      end = source.skippingBlanks(from: close + 1)
       return
     }
     for (symbol, ticked) in Self.ticks where source.has(symbol, at: end) {
@@ -51,8 +56,14 @@ struct Marker: Equatable {
   ]
 
   private static func bullet(_ source: [UInt8], _ range: Range<Int>) -> Marker? {
-    let start = range.lowerBound
+    var start = range.lowerBound
     guard start < range.upperBound else { return nil }
+    if source[start] == UInt8(ascii: "\\"), start + 2 < range.upperBound,
+      source[start + 2].isBlank
+    {
+      // What office tools take for a plain hyphen: `\- item`.
+      start += 1
+    }
     switch source[start] {
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"):
       let next = start + 1
@@ -85,7 +96,7 @@ struct Marker: Equatable {
     }
   }
 
-  /// Reads `1.`, `1)`, `(1)`, `10.2`, `a)`, `iv.` and the like.
+  /// Reads `1.`, `1)`, `(1)`, `10.2`, `a)`, `iv.` and the like, also `1\.` of office tools.
   private static func ordinal(_ source: [UInt8], _ range: Range<Int>) -> Marker? {
     var index = range.lowerBound
     let limit = range.upperBound
@@ -116,6 +127,7 @@ struct Marker: Equatable {
       }
       guard index > first else { return nil }
     }
+    if index + 1 < limit, source[index] == UInt8(ascii: "\\") { index += 1 }
     guard index < limit,
       source[index] == UInt8(ascii: ")") || !hasParenthesis && source[index] == UInt8(ascii: ".")
     else { return nil }

@@ -49,6 +49,22 @@ struct Table {
     return dashes > 0
   }
 
+  /// The cell of a row that has one, between two bars; nil for any other.
+  static func onlyCell(_ source: [UInt8], _ range: Range<Int>) -> Range<Int>? {
+    let start = source.skippingBlanks(from: range.lowerBound)
+    var end = range.upperBound
+    while end > start, source[end - 1].isBlank { end -= 1 }
+    guard end - start >= 2, source[start] == UInt8(ascii: "|"),
+      source[end - 1] == UInt8(ascii: "|"), source[end - 2] != UInt8(ascii: "\\")
+    else { return nil }
+    var index = start + 1
+    while index < end - 1 {
+      if source[index] == UInt8(ascii: "|") { return nil }
+      index += source[index] == UInt8(ascii: "\\") ? 2 : 1
+    }
+    return start + 1..<end - 1
+  }
+
   private static func cells(_ source: [UInt8], _ range: Range<Int>) -> [InlineText] {
     var cells: [InlineText] = []
     var start = source.skippingBlanks(from: range.lowerBound)
