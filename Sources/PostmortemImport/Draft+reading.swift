@@ -22,6 +22,11 @@ extension Draft {
 
     setTimes(times)
     self.timeline = timeline.entries
+    if let first = timeline.entries.first, let last = timeline.entries.last {
+      fields["timeline"] = Field(
+        lines: first.lines.lowerBound...max(first.lines.lowerBound, last.lines.upperBound),
+        confidence: .stated)
+    }
     if let title {
       self.title = String(utf8: title.value)
       fields["title"] = Field(lines: title.lines, confidence: title.confidence)
@@ -32,7 +37,13 @@ extension Draft {
     isRecognised = Recognition(reading, draft: self).isPostmortem
     if isRecognised {
       let reader = ActionReader(reading)
-      actions = reader.actions
+      // `...` in a list of measures is somebody's gap.
+      actions = reader.actions.filter { $0.text.utf8.contains(where: \.isWord) }
+      if let first = actions.first, let last = actions.last {
+        fields["actions"] = Field(
+          lines: first.lines.lowerBound...max(first.lines.lowerBound, last.lines.upperBound),
+          confidence: reader.areFromLessons ? .guessed : .stated)
+      }
       if reader.areFromLessons {
         findings.append(
           Finding(
@@ -74,6 +85,7 @@ extension Draft {
     services = metadata.services.map(\.value)
     record("services", metadata.services.first)
     impact = metadata.impact?.value
+    record("impact", metadata.impact)
     if let cause = metadata.rootCause {
       rootCause = Passage(text: cause.text, lines: cause.lines)
       fields["root_cause"] = Field(lines: cause.lines, confidence: .stated)

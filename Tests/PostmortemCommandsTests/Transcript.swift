@@ -21,6 +21,8 @@ final class Transcript {
   ]
   var input: [UInt8] = []
   var isTerminal = false
+  /// What a person at the terminal types, line by line; nil where nobody is there.
+  var answers: [String]?
   private var commandCount: UInt64 = 0
 
   /// Help is wrapped by argument-parser, which asks the process.
@@ -76,10 +78,18 @@ final class Transcript {
       writeError: { text in
         errors += text
         watch(text)
-      }, readLine: { nil },
+      },
+      readLine: { [self] in
+        guard let first = answers?.first else { return nil }
+        self.answers?.removeFirst()
+        watch(first + "\n")
+        return first
+      },
       readInput: { [input] in input })
     surroundings.width = columns
     surroundings.outputIsTerminal = isTerminal
+    surroundings.inputIsTerminal = answers != nil
+    surroundings.errorIsTerminal = answers != nil
     let status = Program.run(Self.words(commandLine), in: surroundings)
     return (normalized(output), normalized(errors), status)
   }

@@ -15,7 +15,8 @@ import Testing
 
   static let keys: Set<String> = [
     "source", "recognised", "title", "severity", "services", "published", "incident_date", "start",
-    "end", "start_time", "end_time", "time_zone", "utc_offset", "duration_minutes", "timeline",
+    "end", "start_time", "end_time", "time_zone", "utc_offset", "duration_minutes", "impact",
+    "timeline",
     "root_cause", "actions", "sections", "fields", "findings",
   ]
 

@@ -140,6 +140,37 @@ import Testing
     #expect(made.details == details)
   }
 
+  @Test func aGapInTheMeasuresIsNone() throws {
+    let text =
+      "# Outage\n\n## Root cause\n\nx\n\n## Action items\n\n- ...\n- Watch disks\n- \u{1}\n"
+    let draft = try Draft(reading: Array(text.utf8))
+    #expect(draft.actions.map(\.text) == ["Watch disks"])
+  }
+
+  /// Front matter refuses control characters; the body keeps them.
+  @Test func controlCharactersAreBlanksInTheFrontMatter() throws {
+    let text = """
+      # Search\u{7}was down
+
+      ## Root cause
+
+      An outage on 5 May 2024.
+
+      ## Action items
+
+      - Watch\u{1B}[2Jthe\u{85}shop\u{7F}
+      """
+    let draft = try Draft(reading: Array(text.utf8))
+    var generator = SeededGenerator(seed: 1)
+    let made = draft.postmortem(using: &generator, avoiding: { _ in false })
+    let postmortem = try #require(made)
+    #expect(postmortem.title == "Search was down")
+    #expect(postmortem.actions.map(\.title) == ["Watch [2Jthe shop"])
+    let file = PostmortemDocument.render(postmortem, body: text)
+    let read = try PostmortemDocument(parsing: Array(file.utf8), path: "x.md")
+    #expect(read.bodyText == text)
+  }
+
   @Test func cutsLongTitlesBetweenWords() {
     let text = Array(repeating: "cheese", count: 60).joined(separator: " ")
     let made = ActionTitle.make(text)

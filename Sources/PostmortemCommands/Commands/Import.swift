@@ -11,14 +11,30 @@ struct Import: Command {
       The original text is kept byte for byte as the body. Measures become proposed actions, since \
       nobody has committed to them yet, unless --actions-as open says so; those that the text marks \
       as finished are done. Nothing is invented: what the text does not say stays open. The same \
-      text again changes nothing.
+      text again changes nothing, also after the postmortem was edited.
+
+      A folder stands for its .md, .markdown and .txt files, however deep; hidden files and symbolic \
+      links are passed over. A pattern such as 'reports/**/*.md' is quoted for the shell. On a \
+      terminal the import of one report asks for what is missing or doubtful. Reports that look like \
+      an incident that is there already, or like each other, are imported and named, unless \
+      --skip-similar leaves them out.
       """)
 
-  @Argument(help: ArgumentHelp("Markdown files, or '-' for standard input", valueName: "path"))
+  @Argument(
+    help: ArgumentHelp("Files, folders or patterns, or '-' for standard input", valueName: "path"))
   var paths: [String]
 
   @Option(help: ArgumentHelp("The status of measures: proposed or open", valueName: "status"))
-  var actionsAs = ActionsAs.proposed
+  var actionsAs: ActionsAs?
+
+  @Flag(help: "Leave out what looks like an incident that is there already")
+  var skipSimilar = false
+
+  @Flag(help: "Make one commit for each report, rather than one for all")
+  var each = false
+
+  @Flag(help: "Ask about each report of a batch too")
+  var ask = false
 
   @Option(
     name: .shortAndLong, help: "How to write a dry run: text, or json with every field's lines")
@@ -45,70 +61,102 @@ struct Import: Command {
   }
 
   func run(_ console: Console) throws(CommandFailure) {
-    let sources = paths.map { path in
-      (
-        name: path,
-        bytes: path == "-"
-          ? console.surroundings.readInput() : Editor.readFile(console.surroundings.resolve(path))
-      )
+    let surroundings = console.surroundings
+    let found = ReportFile.find(
+      paths, in: surroundings.directory, input: surroundings.readInput)
+    if found.linkCount > 0 {
+      let links = found.linkCount == 1 ? "1 symbolic link was" : "\(found.linkCount) links were"
+      console.remark("\(links) passed over.")
     }
-    if format == .json {
-      try writeDrafts(sources, console)
-      return
+    if writing.dryRun {
+      try show(found.files, console)
+    } else {
+      try add(found.files, console)
     }
-    let base = try global.open(console)
-    var generator = console.surroundings.random
-    let (batch, report) = try attempt {
-      try base.importReports(
-        sources, actionsAs: actionsAs == .open ? .open : .proposed, using: &generator, writing.kit)
-    }
-    console.show(report, writing)
-    for item in batch.items { say(item, console) }
-    try Self.conclude(batch)
   }
 
-  /// Writes the drafts; a knowledge base is not needed, but its policy is used where there is one.
-  private func writeDrafts(
-    _ sources: [(name: String, bytes: [UInt8]?)], _ console: Console
-  ) throws(CommandFailure) {
-    let policy = try? attempt { try global.open(console).view().policy }
-    let batch = KnowledgeBase.drafts(of: sources, policy: policy)
+  private func add(_ files: [ReportFile], _ console: Console) throws(CommandFailure) {
+    let base = try global.open(console)
+    let policy = try attempt { try base.view().policy }
+    var batch = read(files, policy, console)
+    try attempt { try base.compare(&batch) }
+    var choices = choices
+    let ready = batch.items.count { $0.outcome == .ready }
+    // Who types the report itself at the terminal has said all.
+    if console.isInteractive, !paths.contains("-"), ready == 1 || ask {
+      let questions = ImportQuestions(console, policy)
+      for index in batch.items.indices where batch.items[index].outcome == .ready {
+        try questions.complete(&batch.items[index])
+      }
+      if actionsAs == nil { choices.actionsAs = try questions.statusOfMeasures(batch) }
+    }
+    var generator = console.surroundings.random
+    let progress = Progress("Writing", of: ready, on: console)
+    let reports = try attempt {
+      defer { progress.end() }
+      return try base.importReports(
+        &batch, choices, using: &generator, writing.kit, progress: progress.report)
+    }
+    for report in reports { console.show(report, writing) }
+    try ImportSummary(batch, console).write()
+  }
+
+  /// Shows what would be imported.
+  ///
+  /// A knowledge base is not needed, but used where there is one.
+  private func show(_ files: [ReportFile], _ console: Console) throws(CommandFailure) {
+    let base = try? global.open(console)
+    let policy = try base.map { base throws(CommandFailure) in
+      try attempt { try base.view().policy }
+    }
+    var batch = read(files, policy, console)
+    if let base {
+      try attempt { try base.compare(&batch) }
+    } else {
+      batch.compare()
+    }
+    if format == .json { return try writeJSON(batch, console) }
+    if let base {
+      var generator = console.surroundings.random
+      try attempt {
+        _ = try base.importReports(&batch, choices, using: &generator, writing.kit)
+      }
+    }
+    for item in batch.items {
+      guard let page = DraftPage(item, choices, policy) else { continue }
+      let lines = page.lines(width: console.width, usesColor: console.usesColor)
+      for line in lines { console.result(line) }
+    }
+    try ImportSummary(batch, console, isDryRun: true).write()
+  }
+
+  /// Writes the drafts; what is no postmortem is one of them, and says so.
+  private func writeJSON(_ batch: ImportBatch, _ console: Console) throws(CommandFailure) {
     let drafts = batch.items.compactMap { item in item.draft.map { (item.source, $0) } }
     console.result(Draft.document(drafts).indentedText)
-    for item in batch.items {
-      if case .unreadable(let reason) = item.outcome { console.warn("\(item.source): \(reason)") }
+    for item in batch.items where item.draft == nil {
+      if case .unreadable(let reason, let hint) = item.outcome {
+        console.warn("\(item.source): \(reason)", hint: hint)
+      }
     }
-    if drafts.count < batch.items.count {
+    guard drafts.count == batch.items.count else {
       throw CommandFailure(.failed, "not every file could be read")
     }
   }
 
-  private func say(_ item: ImportBatch.Item, _ console: Console) {
-    switch item.outcome {
-    case .added(let id, let path, let count):
-      if !writing.dryRun { console.result(path) }
-      let actions = count == 1 ? "1 action" : "\(count) actions"
-      console.remark("\(item.source): \(id), \(actions); a draft to be looked over.")
-      for finding in item.draft?.findings ?? [] {
-        let lines = finding.lines.map { range in
-          range.count == 1 ? ":\(range.lowerBound)" : ":\(range.lowerBound)-\(range.upperBound)"
-        }
-        console.warn("\(item.source)\(lines ?? ""): \(finding.message)")
-      }
-    case .known(let id):
-      console.remark("\(item.source): imported before as \(id).")
-    case .unrecognised:
-      console.warn(
-        "\(item.source): nothing in it looks like a postmortem",
-        hint: "'postmortem new TITLE --body \(item.source)' adds it as it is")
-    case .unreadable(let reason):
-      console.warn("\(item.source): \(reason)")
-    }
+  private var choices: ImportChoices {
+    var choices = ImportChoices()
+    choices.actionsAs = actionsAs == .open ? .open : .proposed
+    choices.leavesOutSimilar = skipSimilar
+    choices.isEach = each
+    return choices
   }
 
-  private static func conclude(_ batch: ImportBatch) throws(CommandFailure) {
-    guard batch.failureCount > 0 else { return }
-    let files = batch.failureCount == 1 ? "1 file was" : "\(batch.failureCount) files were"
-    throw CommandFailure(.failed, "\(files) not imported")
+  private func read(
+    _ files: [ReportFile], _ policy: Policy?, _ console: Console
+  ) -> ImportBatch {
+    let progress = Progress("Reading", of: files.count, on: console)
+    defer { progress.end() }
+    return ImportBatch(reading: files, policy: policy, progress: progress.report)
   }
 }

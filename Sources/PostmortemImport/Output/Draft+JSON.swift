@@ -26,6 +26,7 @@ extension Draft {
       "time_zone": JSONValue(timeZone),
       "utc_offset": JSONValue(utcOffset.map(UTCOffset.text)),
       "duration_minutes": JSONValue(durationMinutes),
+      "impact": JSONValue(impact),
       "timeline": .array(
         timeline.map { entry in
           [

@@ -24,16 +24,17 @@ extension Draft {
     var postmortem = Postmortem(id: id, title: titleOrDay, status: .draft)
     postmortem.published = published
     if let severity, severities.contains(severity) { postmortem.severity = severity }
-    postmortem.services = services
-    postmortem.started = moment(start) ?? incidentDay.map(Moment.init(day:))
-    postmortem.resolved = end?.day == nil ? nil : moment(end)
-    postmortem.impact = impact
+    postmortem.services = services.map(\.withoutControls)
+    postmortem.started = started
+    postmortem.resolved = resolved
+    postmortem.impact = impact?.withoutControls
     let created = published ?? end?.day ?? incidentDay
     var drawn: Set<ActionID> = []
     for draft in actions {
       let id = ActionID.random(using: &generator) { isTaken($0) || drawn.contains($0) }
       drawn.insert(id)
-      postmortem.actions.append(action(draft, id, status, created))
+      let action = action(draft, id, status, created)
+      if !action.title.isEmpty { postmortem.actions.append(action) }
     }
     return postmortem
   }
@@ -51,12 +52,12 @@ extension Draft {
   }
 
   private var titleOrDay: String {
-    if let title, !title.isEmpty { return title }
+    if let title = title?.withoutControls, !title.isEmpty { return title }
     return incidentDay.map { "Incident of \($0)" } ?? "Incident without a title"
   }
 
   /// The moment of a local time: with the time of day only if its offset is certain.
-  private func moment(_ time: LocalTime?) -> Moment? {
+  func moment(_ time: LocalTime?) -> Moment? {
     guard let time, let day = time.day else { return nil }
     guard let utcOffset, let text = time.text,
       let moment = try? Moment(text + UTCOffset.text(utcOffset))
@@ -67,14 +68,14 @@ extension Draft {
   private func action(
     _ draft: DraftAction, _ id: ActionID, _ status: ActionStatus, _ created: CalendarDay?
   ) -> Action {
-    let (title, details) = ActionTitle.make(draft.text)
+    let (title, details) = ActionTitle.make(draft.text.withoutControls)
     var action = Action(id: id, title: title, status: draft.isDone == true ? .done : status)
     action.details = details
     action.type = draft.type
     action.priority = draft.priority
-    action.owner = draft.owner
+    action.owner = draft.owner?.withoutControls
     action.due = draft.due
-    action.tracker = draft.tracker
+    action.tracker = draft.tracker?.withoutControls
     action.created = created
     if draft.isDone == true {
       action.completed = draft.completed.map(Completion.day) ?? .unknown
@@ -84,6 +85,17 @@ extension Draft {
 }
 
 extension String {
+  /// The text with control characters as single blanks: front matter cannot hold them.
+  fileprivate var withoutControls: String {
+    let isControl = { (scalar: Unicode.Scalar) in
+      scalar.value < 0x20 || (0x7F...0x9F).contains(scalar.value)
+        || (0xFFFE...0xFFFF).contains(scalar.value)
+    }
+    guard unicodeScalars.contains(where: isControl) else { return self }
+    return unicodeScalars.split(whereSeparator: isControl).map { String($0) }
+      .joined(separator: " ")
+  }
+
   /// The first 60 characters, without a hyphen at the end.
   fileprivate var prefix60: String {
     var text = String(prefix(60))

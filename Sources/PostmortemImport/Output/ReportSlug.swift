@@ -7,8 +7,12 @@ enum ReportSlug {
   /// Latin letters with marks become plain ones. Words that every postmortem's title has are left
   /// out, and so are days, which the id has already.
   static func make(_ title: String) -> String? {
-    let telling = withoutDays(Slug.words(in: title)).filter { !fillers.contains($0) }
-    return Slug.joined(telling)
+    Slug.joined(tellingWords(title))
+  }
+
+  /// The words of a title that tell it from others, in small letters, in order.
+  static func tellingWords(_ title: String) -> [String] {
+    withoutDays(Slug.words(in: title)).filter { !fillers.contains($0) }
   }
 
   private static let fillers: Set<String> = [

@@ -79,4 +79,41 @@ enum DiskFile {
     }
     return names.sorted()
   }
+
+  /// What a folder can hold.
+  enum EntryKind { case file, folder, link, other }
+
+  /// What stands in a folder, sorted by name; nil if it cannot be read.
+  static func entries(in path: String) -> [(name: String, kind: EntryKind)]? {
+    guard let directory = opendir(path) else { return nil }
+    closedir(directory)
+    return names(in: path).map { ($0, kind(of: "\(path)/\($0)")) }
+  }
+
+  private static func kind(of path: String) -> EntryKind {
+    var status = stat()
+    guard lstat(path, &status) == 0 else { return .other }
+    switch status.st_mode & S_IFMT {
+    case S_IFREG: return .file
+    case S_IFDIR: return .folder
+    case S_IFLNK: return .link
+    default: return .other
+    }
+  }
+
+  /// The content of a pipe or a device, up to its end; nil if there is none, or it is too long.
+  static func readStream(_ path: String, upTo limit: Int) -> [UInt8]? {
+    let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes: [UInt8] = []
+    var buffer = [UInt8](repeating: 0, count: 1 << 16)
+    while bytes.count <= limit {
+      let count = Glibc.read(descriptor, &buffer, buffer.count)
+      if count < 0, errno == EINTR { continue }
+      guard count > 0 else { return count == 0 ? bytes : nil }
+      bytes += buffer[..<count]
+    }
+    return nil
+  }
 }
