@@ -42,7 +42,10 @@ let package = Package(
       swiftSettings: settings),
     .target(
       name: "PostmortemIndex",
-      dependencies: ["PostmortemModel", .product(name: "GRDB", package: "GRDB.swift")],
+      dependencies: [
+        "PostmortemModel", .product(name: "GRDB", package: "GRDB.swift"),
+        .product(name: "GRDBSQLite", package: "GRDB.swift"),
+      ],
       swiftSettings: settings),
     .target(
       name: "PostmortemKit",

@@ -11,7 +11,7 @@ import Testing
     "Git": ["CLibgit2", "Synchronization"],
     "PostmortemModel": ["CLibyaml", "CCmark"],
     "PostmortemImport": ["PostmortemModel"],
-    "PostmortemIndex": ["GRDB", "PostmortemModel"],
+    "PostmortemIndex": ["GRDB", "GRDBSQLite", "PostmortemModel"],
     "PostmortemKit": [
       "CLibmd", "Dispatch", "Synchronization", "Git", "PostmortemModel", "PostmortemImport",
       "PostmortemIndex",

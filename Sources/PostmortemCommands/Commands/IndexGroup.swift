@@ -7,7 +7,7 @@ struct IndexGroup: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "index",
     abstract: "Look after the index, a cache that may be deleted at any time",
-    subcommands: [IndexStatus.self, IndexRebuild.self])
+    subcommands: [IndexStatus.self, IndexRebuild.self, IndexVerify.self])
 }
 
 /// Says what the index holds.

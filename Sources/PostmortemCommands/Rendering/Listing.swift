@@ -39,16 +39,24 @@ struct Listing<Row> {
   func write(
     _ rows: [Row], _ options: OutputOptions, envelope: Envelope, to console: Console
   ) throws(CommandFailure) {
-    switch options.format {
-    case .table:
-      try writeTable(rows, options, to: console)
+    if options.format == .table { return try writeTable(rows, options, to: console) }
+    try write(rows, options.format, options.columns, envelope: envelope, to: console)
+  }
+
+  /// Writes the rows for programs, a JSON document with more members before them.
+  func write(
+    _ rows: [Row], _ format: OutputFormat, _ columns: String?, envelope: Envelope,
+    more: [JSONValue.Member] = [], to console: Console
+  ) throws(CommandFailure) {
+    switch format {
+    case .table: break
     case .json:
       let list = JSONValue.array(rows.map(json))
-      console.result(envelope.document([.init(key, list)]).indentedText)
+      console.result(envelope.document(more + [.init(key, list)]).indentedText)
     case .ndjson:
       for row in rows { console.result(json(row).compactText) }
     case .csv:
-      let chosen = try chosen(options.columns) ?? columns
+      let chosen = try chosen(columns) ?? self.columns
       console.result(verbatim: CSV.line(chosen.map(\.key)))
       for row in rows {
         console.result(verbatim: CSV.line(chosen.map { Self.text($0.value(row)) }))

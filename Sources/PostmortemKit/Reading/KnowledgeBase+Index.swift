@@ -110,7 +110,8 @@ extension KnowledgeBase {
     }
   }
 
-  private func snapshot(
+  /// The snapshot of a view, made if the index does not hold it.
+  func snapshot(
     of view: View, in index: PostmortemIndex
   ) throws -> PostmortemIndex.Snapshot {
     let tree = view.tree ?? .emptyTree
@@ -134,10 +135,14 @@ extension KnowledgeBase {
     try Library.verifyHashes(false)
     defer { try? Library.verifyHashes(true) }
     let ahead = ReadAhead(
-      changes.compactMap { $0.blob.flatMap { ObjectID(hex: $0) } }, of: repository)
+      changes.compactMap { $0.blob.flatMap { ObjectID(hex: $0) } }, of: repository
+    ) { id, repository in
+      let document = Self.readPostmortem(id, path: "", from: repository)
+      return (try? document.get()).map { ParsedFile.postmortem($0.postmortem) }
+    }
     defer { ahead?.stop() }
     return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
-      if let file = ahead?.file(blob) { return file }
+      if let file = ahead?.value(of: blob) { return file }
       guard let id = ObjectID(hex: blob) else { return .problem("") }
       switch readPostmortem(id, path: "") {
       case .success(let document): return .postmortem(document.postmortem)
@@ -198,7 +203,7 @@ extension KnowledgeBase {
 }
 
 /// A blob that git cannot give, so that nothing about it may be kept.
-private struct UnreadableObject: Error {}
+struct UnreadableObject: Error {}
 
 extension FileError.Kind {
   /// The file's object is missing or damaged.

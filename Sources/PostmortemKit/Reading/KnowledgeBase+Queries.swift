@@ -49,7 +49,8 @@ extension KnowledgeBase {
     return answer
   }
 
-  private func problems(
+  /// The files of a snapshot that cannot be read.
+  func problems(
     _ index: PostmortemIndex, _ snapshot: PostmortemIndex.Snapshot
   ) throws(IndexError) -> [FileError] {
     try index.problems(in: snapshot).map { FileError(packed: $0.problem, path: folder + $0.path) }

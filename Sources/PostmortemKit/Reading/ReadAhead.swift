@@ -1,30 +1,28 @@
 import Dispatch
 import Git
 import Glibc
-import PostmortemIndex
-import PostmortemModel
 import Synchronization
 
-/// Reads postmortems on other threads, ahead of the one that writes them into the index.
+/// Reads blobs on other threads, ahead of the one that writes what they hold into the index.
 ///
 /// The blobs are read in runs, in the order in which they will be asked for, and only a few runs wait
 /// to be asked for: that bounds the memory. What cannot be read here is left to whoever asks, who
 /// reads the blob again and gets the error.
-final class ReadAhead: Sendable {
+final class ReadAhead<Value: Sendable>: Sendable {
   private struct State {
     /// The number of runs that a thread has begun.
     var begun = 0
     /// The runs that wait to be asked for.
-    var finished: [Int: [String: ParsedFile]] = [:]
+    var finished: [Int: [String: Value]] = [:]
     /// The run that is being asked for; those before it are gone.
     var current = -1
     var isStopped = false
   }
 
-  private static let runLength = 32
-  private static let waitingRuns = 16
+  private static var runLength: Int { 32 }
+  private static var waitingRuns: Int { 16 }
   /// Fewer blobs are read sooner than threads and their repositories are ready.
-  private static let fewBlobs = 256
+  private static var fewBlobs: Int { 256 }
 
   private let blobs: [ObjectID]
   private let runs: [String: Int]
@@ -35,9 +33,18 @@ final class ReadAhead: Sendable {
   private let state = Mutex(State())
   private let gitDirectory: String
   private let environment: Environment
+  private let read: @Sendable (ObjectID, Git.Repository) -> Value?
 
   /// Begins to read; nil where that would not be worth while.
-  init?(_ blobs: [ObjectID], of repository: Git.Repository) {
+  ///
+  /// - Parameters:
+  ///   - blobs: The blobs.
+  ///   - repository: Where they are; each thread opens it for itself.
+  ///   - read: Reads a blob; nil if that cannot be done.
+  init?(
+    _ blobs: [ObjectID], of repository: Git.Repository,
+    read: @escaping @Sendable (ObjectID, Git.Repository) -> Value?
+  ) {
     guard blobs.count >= Self.fewBlobs else { return nil }
     self.blobs = blobs
     runs = Dictionary(
@@ -46,6 +53,7 @@ final class ReadAhead: Sendable {
     isFinished = (0..<count).map { _ in DispatchSemaphore(value: 0) }
     gitDirectory = repository.gitDirectory
     environment = repository.environment
+    self.read = read
     for _ in 0..<Self.waitingRuns { room.signal() }
     for _ in 0..<max(1, min(4, sysconf(Int32(_SC_NPROCESSORS_ONLN)))) {
       DispatchQueue.global(qos: .userInitiated).async { self.work() }
@@ -53,7 +61,7 @@ final class ReadAhead: Sendable {
   }
 
   /// What a blob holds; nil if it was not read, or was asked for out of turn.
-  func file(_ blob: String) -> ParsedFile? {
+  func value(of blob: String) -> Value? {
     guard let run = runs[blob] else { return nil }
     while let next = nextRun(before: run) {
       isFinished[next].wait()
@@ -90,13 +98,12 @@ final class ReadAhead: Sendable {
         room.signal()
         return
       }
-      var files: [String: ParsedFile] = [:]
+      var values: [String: Value] = [:]
       for id in blobs[(run * Self.runLength)...].prefix(Self.runLength) {
         guard let repository else { break }
-        let document = KnowledgeBase.readPostmortem(id, path: "", from: repository)
-        files[id.description] = (try? document.get()).map { .postmortem($0.postmortem) }
+        values[id.description] = read(id, repository)
       }
-      state.withLock { $0.finished[run] = files }
+      state.withLock { $0.finished[run] = values }
       isFinished[run].signal()
     }
   }

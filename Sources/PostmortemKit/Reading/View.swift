@@ -96,7 +96,7 @@ extension KnowledgeBase {
   }
 
   /// The last mainline commit that was recorded before an instant.
-  private func lastCommit(
+  func lastCommit(
     upTo tip: ObjectID, before end: Instant, _ day: CalendarDay
   ) throws(KnowledgeBaseError) -> ObjectID {
     var mainline: [(id: ObjectID, seconds: Int64)] = []

@@ -18,6 +18,8 @@ struct Contender {
     case yearBackFirst = "--at a year back, first"
     case yearBack = "--at a year back, again"
     case review = "a review, Markdown"
+    case search = "a warm search"
+    case firstSearch = "a first search"
     case done = "action done"
     case importOne = "import of 1 report"
     case importMany = "import of 501 reports"

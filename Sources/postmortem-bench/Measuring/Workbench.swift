@@ -44,6 +44,19 @@ final class Workbench {
     case .question: return try warm(name, "question", question)
     case .review:
       return try warm(name, "question") { [self] in postmortem(["review", "2024-Q3"], in: $0) }
+    case .search:
+      let copy = try copy("question")
+      return Contender(
+        name: name, prepare: { [self] round in if round == 0 { _ = try search(in: copy).run() } },
+        command: { [self] _ in search(in: copy) })
+    case .firstSearch:
+      let copy = try copy("searched")
+      return Contender(
+        name: name,
+        prepare: { [self] _ in
+          try? FileManager.default.removeItem(at: Self.index(of: copy))
+          _ = try question(in: copy).run()
+        }, command: { [self] _ in search(in: copy) })
     case .cold:
       let copy = try copy("cold")
       return Contender(
@@ -133,6 +146,11 @@ final class Workbench {
     // A commit, since a day must first be looked up in all of history.
     postmortem(
       ["actions", "--overdue", "--owner", base.contents.owner, "--at", "HEAD~2500"], in: copy)
+  }
+
+  /// Two words that stand together in a good part of the incidents.
+  private func search(in copy: String) -> ProcessCommand {
+    postmortem(["search", "connection", "pool"], in: copy)
   }
 
   private func importing(_ count: Int) -> ProcessCommand {

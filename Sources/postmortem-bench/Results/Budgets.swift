@@ -5,14 +5,13 @@ struct Budgets {
   /// The contenders that each budget needs, in the groups in which they take turns.
   static let groups: [(numbers: Set<Int>, contenders: [Contender.Name])] = [
     (
-      [1, 2, 5, 6],
+      [1, 2, 5, 6, 11],
       [
         .gitVersion, .open, .ripgrep, .gitGrep, .taskwarrior, .question, .history, .changed,
-        .yearBackFirst,
-        .yearBack, .review,
+        .yearBackFirst, .yearBack, .review, .search,
       ]
     ),
-    ([3, 8], [.catFile, .cold]),
+    ([3, 8, 11], [.catFile, .cold, .firstSearch]),
     ([4, 8], [.gitLog, .coldLedger]),
     ([7], [.gitCommit, .done]),
     ([10], [.importOne, .importMany]),
@@ -26,7 +25,7 @@ struct Budgets {
       (6, review), (7, actionDone), (8, memory),
       (9, [BudgetRow("9", "growth", budget: "linear; 1.3 ×", .notMeasured, note: "--growth")]),
       (10, imports),
-      (11, [BudgetRow("11", "search of two words", budget: "2 × budget 1", .notBuilt)]),
+      (11, search),
       (12, [BudgetRow("12", "groups of near-duplicates", budget: "5 s", .notBuilt)]),
     ]
     return all.filter { numbers.contains($0.0) }.flatMap(\.1)
@@ -83,10 +82,17 @@ struct Budgets {
     ]
   }
 
+  private var search: [BudgetRow] {
+    [
+      row("11a", .search, .open, factor: 5, budget: "2 × budget 1"),
+      row("11b", .firstSearch, .catFile, factor: 10),
+    ]
+  }
+
   private var actionDone: [BudgetRow] { [row("7", .done, .gitCommit, factor: 2)] }
 
   private var memory: [BudgetRow] {
-    [("8a", Contender.Name.cold), ("8b", .coldLedger)].map { number, name in
+    [("8a", Contender.Name.cold), ("8b", .coldLedger), ("8c", .firstSearch)].map { number, name in
       let what = "peak memory of \(name.rawValue)"
       guard let peak = results[name]?.peakMemory else {
         return BudgetRow(number, what, budget: "200 MB", .notMeasured)

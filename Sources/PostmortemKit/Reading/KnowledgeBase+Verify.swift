@@ -1,0 +1,55 @@
+import PostmortemIndex
+
+extension KnowledgeBase {
+  /// A comparison of the index with git.
+  public struct Verification: Sendable {
+    /// The index's file; nil if it is only in memory.
+    public var path: String?
+    /// What was compared.
+    public var parts: [Part]
+    /// Whether everything is equal.
+    public var isEqual: Bool { parts.allSatisfy { $0.differenceCount == 0 } }
+
+    /// A part of the index.
+    public struct Part: Hashable, Sendable {
+      /// Its name.
+      public var name: String
+      /// The number of rows; nil if the index has not made the part yet.
+      public var count: Int?
+      /// The number of rows that differ.
+      public var differenceCount: Int
+      /// The first differences, one clause each.
+      public var differences: [String]
+
+      init(_ comparison: IndexComparison) {
+        name = comparison.part
+        count = comparison.count
+        differenceCount = comparison.differenceCount
+        differences = comparison.differences
+      }
+    }
+  }
+
+  /// Compares what the index says of the commit that questions read with a new one made from git.
+  ///
+  /// The index is brought up to date first, as by a question; what is not made yet is not compared.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if either cannot be read.
+  public func verifyIndex() throws(KnowledgeBaseError) -> Verification {
+    let view = try view()
+    let fresh = try git { try PostmortemIndex.inMemory() }
+    let truth = try git { try snapshot(of: view, in: fresh) }
+    return try ask(view) { (index, snapshot) throws(IndexError) in
+      var parts: [Verification.Part] = []
+      for part in IndexPart.allCases {
+        if part == .passages, try index.blobsWithoutPassages(in: snapshot).isEmpty {
+          try addPassages(to: truth, of: fresh)
+        }
+        let comparison = try index.compare(part, of: snapshot, with: fresh, truth)
+        parts.append(Verification.Part(comparison))
+      }
+      parts.append(Verification.Part(try index.compareWords(of: snapshot)))
+      return Verification(path: index.path, parts: parts)
+    }
+  }
+}
