@@ -109,7 +109,10 @@ private struct PassageWriter {
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
     putWords = try db.makeStatement(
-      sql: "INSERT INTO passage_words (rowid, title, names, text) VALUES (?, ?, ?, ?)")
+      sql: """
+        INSERT INTO passage_words (rowid, title, names, text)
+        SELECT id, title, names, text FROM passage WHERE id BETWEEN ? AND ?
+        """)
     dropWords = try db.makeStatement(
       sql: """
         INSERT INTO passage_words (passage_words, rowid, title, names, text)
@@ -129,8 +132,8 @@ private struct PassageWriter {
           id, passage.kind.rawValue, passage.action?.text, passage.line, passage.textLine,
           texts[0], texts[1], texts[2],
         ])
-      try putWords.execute(arguments: [id, texts[0], texts[1], texts[2]])
     }
+    try putWords.execute(arguments: [ids.lowerBound, ids.upperBound])
     try putFile.execute(arguments: [file])
   }
 

@@ -24,7 +24,20 @@ struct SearchPage {
     var place = [Fragment(hit.line.map { "\(hit.path):\($0)" } ?? hit.path)]
     if isSection, !hit.title.isEmpty { place += [Fragment("  ")] + hit.title }
     write([Fragment("  ")] + place)
-    if !hit.passage.isEmpty { write([Fragment("  ")] + hit.passage) }
+    if !hit.passage.isEmpty { write([Fragment("  ")] + showingMatch(hit.passage)) }
+  }
+
+  /// The passage without so much of its beginning that the first match fits on the line.
+  private func showingMatch(_ passage: [Fragment]) -> [Fragment] {
+    guard let width = console.width, let first = passage.firstIndex(where: \.isMatch) else {
+      return passage
+    }
+    let before = Array(passage[..<first]).text
+    let match = passage[first].text.displayWidth
+    guard before.displayWidth + match > width - 4 else { return passage }
+    let kept = before.suffix(max(0, width / 3))
+    let start = kept.firstIndex(of: " ").map { kept.index(after: $0) } ?? kept.startIndex
+    return [Fragment("… "), Fragment(String(kept[start...]))] + passage[first...]
   }
 
   /// Writes a line that fits the terminal, what was looked for in bold.
