@@ -71,7 +71,7 @@ import Testing
       ("2023-Q2", [0, 2, 0, 0, 0, 0, 0, 2]), ("2023-Q3", [2, 4, 0, 0, 0, 0, 0, 6]),
     ] {
       let review = transcript.outcome("review \(quarter)").output
-      let all = try #require(review.split(separator: "\n").first { $0.hasPrefix("| All |") })
+      let all = try #require(review.split(separator: "\n").first { $0.hasPrefix("| \(quarter) |") })
       #expect(
         all.split(separator: "|").compactMap { Int($0.trimmingCharacters(in: .whitespaces)) }
           == balance)

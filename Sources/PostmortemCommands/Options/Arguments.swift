@@ -3,3 +3,5 @@ public import PostmortemModel
 
 extension Priority: ExpressibleByArgument {}
 extension ActionType: ExpressibleByArgument {}
+extension Division: ExpressibleByArgument {}
+extension ReviewPart: ExpressibleByArgument {}

@@ -23,26 +23,24 @@ extension KnowledgeBase {
         hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
     }
     let ledger = try ledger(upTo: view)
-    let day = try recordedDay(of: view)
-    let incidents = try incidents(matching: Query(), from: point)
-    let actions = Dictionary(grouping: ledger.versions.values.compactMap(\.last), by: \.incident)
-    let postmortems = incidents.value.map { summary in
-      var postmortem = summary.postmortem
-      postmortem.actions = (actions[postmortem.id] ?? []).compactMap(\.action)
-      return postmortem
-    }
+    // Only the files that cannot be read are wanted of the index.
+    let problems = try incidents(matching: Query(limit: 0), from: point).problems
+    // A commit is never recorded before what it builds on: clocks run backwards.
+    let recorded = try askHistory(view) { _, point in point.recorded }
     do {
       let review = try Review(
-        of: period, commitDay: day, ledger: ledger, incidents: postmortems,
-        policy: view.policy,
+        of: period, commitDay: view.zone.day(of: recorded), ledger: ledger, policy: view.policy,
         provenance: Review.Provenance(
-          commit: view.commitID, policy: view.policyID, timeZone: view.policy.timeZone))
-      return Answer(value: review, view: view, problems: incidents.problems)
-    } catch {
+          commit: view.commitID, policyID: view.policyID, policy: view.policy, recorded: recorded),
+        published: try publishedReviews(before: view))
+      return Answer(value: review, view: view, problems: problems)
+    } catch let error as Balance.Discrepancy {
       let part = error.part.map { " (\($0))" } ?? ""
       throw KnowledgeBaseError(
         .discrepancy, "the balance of action \(error.action)\(part) does not add up",
         hints: ["this is a mistake of the program: please report it with the file's history"])
+    } catch {
+      throw error as? KnowledgeBaseError ?? KnowledgeBaseError(.git, "\(error)")
     }
   }
 }

@@ -67,6 +67,13 @@ extension ActionHistory {
     return facts
   }
 
+  /// The days since something was last recorded of it; nil unless it is active on the day.
+  func quietDays(on day: CalendarDay) -> Int? {
+    guard state(on: day) == .active, let last = versions.last(where: { $0.origin.day <= day })
+    else { return nil }
+    return last.origin.day.distance(to: day)
+  }
+
   /// Whether it is or was active again after it had been closed or removed.
   private var isReopened: Bool {
     var wasOwed = false
@@ -79,7 +86,8 @@ extension ActionHistory {
     return false
   }
 
-  private func isBackDated(by days: Int) -> Bool {
+  /// Whether it states a day more than some days before that was recorded.
+  func isBackDated(by days: Int) -> Bool {
     var wasClosed = false
     var closedOn: CalendarDay?
     for (index, version) in versions.enumerated() {

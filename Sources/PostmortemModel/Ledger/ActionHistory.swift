@@ -6,7 +6,7 @@ public struct ActionHistory: Sendable {
   public let timeline: ActionTimeline
 
   /// The versions of the incidents that the action belonged to.
-  private let incidents: [IncidentID: [IncidentVersion]]
+  let incidents: [IncidentID: [IncidentVersion]]
 
   /// The history that an action's versions tell, oldest first.
   ///
@@ -37,28 +37,8 @@ public struct ActionHistory: Sendable {
 
   /// What an incident said at the end of a day, as recorded by then, else as first recorded.
   public func incident(_ id: IncidentID, on day: CalendarDay) -> Postmortem? {
-    guard let versions = incidents[id] else { return nil }
-    let version = versions.last { $0.origin.day <= day && $0.postmortem != nil }
-    return (version ?? versions.first { $0.postmortem != nil })?.postmortem
-  }
-
-  /// The points of the timeline, and between them the days on which the incident changed.
-  func moments() -> [ActionMoment] {
-    var moments: [ActionMoment] = []
-    for (index, point) in timeline.points.enumerated() {
-      let version = versions[point.version]
-      let end = index + 1 < timeline.points.count ? timeline.points[index + 1].day : nil
-      let changes = (incidents[version.incident] ?? []).map(\.origin.day).filter { day in
-        day > point.day && end.map { day < $0 } ?? true
-      }
-      for day in [point.day] + changes {
-        moments.append(
-          ActionMoment(
-            day: day, state: point.state, version: version,
-            incident: incident(version.incident, on: day)))
-      }
-    }
-    return moments
+    guard let said = incidents[id] else { return nil }
+    return Self.version(of: said, on: day).flatMap { said[$0].postmortem }
   }
 
   /// The day by which the policy wants the action done: the first day on which it was active and the
@@ -92,61 +72,5 @@ public struct ActionHistory: Sendable {
   public var closed: CalendarDay? {
     guard !timeline.isClosedAtUnknownTime else { return nil }
     return timeline.points.reversed().prefix { $0.state.isClosed }.last?.day
-  }
-
-  /// The action's own balance, by part.
-  func balance(
-    from start: CalendarDay, through end: CalendarDay, parts: (ActionMoment) -> [String]
-  ) -> [String: Balance] {
-    var balances: [String: Balance] = [:]
-    var held: Set<String> = []
-    var state = ActionState.absent
-    var wasOwed = false
-    var isBeforeStart = true
-    for point in moments() where point.day <= end {
-      if isBeforeStart, point.day >= start {
-        isBeforeStart = false
-        for part in held { balances[part, default: Balance()].opening += 1 }
-      }
-      let holds = point.state == .active ? Set(parts(point)) : []
-      if !isBeforeStart {
-        count(held, holds, point.state, wasOwed, state, &balances)
-      }
-      wasOwed = wasOwed || point.state == .active || point.state.isClosed
-      state = point.state
-      held = holds
-    }
-    for part in held {
-      if isBeforeStart { balances[part, default: Balance()].opening += 1 }
-      balances[part, default: Balance()].closing += 1
-    }
-    return balances
-  }
-
-  private func count(
-    _ held: Set<String>, _ holds: Set<String>, _ state: ActionState, _ wasOwed: Bool,
-    _ previous: ActionState, _ balances: inout [String: Balance]
-  ) {
-    if previous == .active, state == .active {
-      for part in held.subtracting(holds) { balances[part, default: Balance()].movedOut += 1 }
-      for part in holds.subtracting(held) { balances[part, default: Balance()].movedIn += 1 }
-      return
-    }
-    for part in holds {
-      if wasOwed {
-        balances[part, default: Balance()].reopened += 1
-      } else {
-        balances[part, default: Balance()].new += 1
-      }
-    }
-    for part in held {
-      switch state {
-      case .done: balances[part, default: Balance()].done += 1
-      case .declined, .proposed: balances[part, default: Balance()].declined += 1
-      case .superseded: balances[part, default: Balance()].superseded += 1
-      case .absent: balances[part, default: Balance()].removed += 1
-      case .active: break
-      }
-    }
   }
 }

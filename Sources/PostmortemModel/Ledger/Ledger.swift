@@ -57,6 +57,15 @@ public struct Ledger: Sendable {
     stepCount += 1
   }
 
+  /// When the last change was recorded; nil before the first.
+  ///
+  /// - Complexity: O(*n*) in the number of versions.
+  public var lastRecorded: Instant? {
+    let actions = versions.values.compactMap { $0.last?.origin.recorded }.max()
+    let incidents = incidents.values.compactMap { $0.last?.origin.recorded }.max()
+    return [actions, incidents].compactMap { $0 }.max()
+  }
+
   /// The history of every action that ever was, in order of ids.
   ///
   /// - Complexity: O(*n* log *n*) in the number of versions.

@@ -44,42 +44,6 @@ extension Balance {
     public let part: String?
   }
 
-  /// Counts the balance of a period, in total or in parts.
-  ///
-  /// - Parameters:
-  ///   - histories: The actions.
-  ///   - start: The first day of the period.
-  ///   - end: The last day that counts.
-  ///   - parts: The parts that an action belongs to at a moment; several, as an incident has several services,
-  ///     make parts that overlap.
-  /// - Returns: A balance for each part that was ever active in the period or at its start.
-  /// - Throws: ``Discrepancy`` for the first action, in the order given, whose own balance does not
-  ///   add up.
-  /// - Complexity: O(*n*) in the number of versions.
-  public static func count(
-    _ histories: [ActionHistory], from start: CalendarDay, through end: CalendarDay,
-    parts: (ActionMoment) -> [String]
-  ) throws(Discrepancy) -> [String: Balance] {
-    var totals: [String: Balance] = [:]
-    for history in histories {
-      let own = history.balance(from: start, through: end, parts: parts)
-      try add(own, of: history.id, to: &totals)
-    }
-    return totals
-  }
-
-  /// Adds the balances of one action, by part, if each of them adds up.
-  static func add(
-    _ parts: [String: Balance], of action: ActionID, to totals: inout [String: Balance]
-  ) throws(Discrepancy) {
-    for (part, own) in parts {
-      guard own.reconciles else {
-        throw Discrepancy(action: action, part: part.isEmpty ? nil : part)
-      }
-      totals[part, default: Balance()].add(own)
-    }
-  }
-
   mutating func add(_ other: Balance) {
     opening += other.opening
     new += other.new

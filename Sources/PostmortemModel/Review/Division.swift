@@ -12,17 +12,26 @@ public enum Division: String, CaseIterable, Sendable {
   case priority
 
   /// The parts that an action belongs to at a moment; `(none)` where there is no value.
-  func parts(at moment: ActionMoment) -> [String] {
-    let action = moment.version.action
-    let parts: [String]
+  func parts(of history: ActionHistory, at moment: ActionMoment) -> [String] {
+    let part: String?
     switch self {
-    case .severity: parts = [moment.incident?.severity].compactMap { $0 }
-    case .service: parts = moment.incident?.services ?? []
-    case .team: parts = [action?.team].compactMap { $0 }
-    case .type: parts = [action?.type?.rawValue].compactMap { $0 }
-    case .priority: parts = [action?.priority?.rawValue].compactMap { $0 }
+    case .severity: part = history.incident(at: moment)?.severity
+    case .service:
+      let services = history.incident(at: moment)?.services ?? []
+      return services.isEmpty ? [Review.none] : services
+    case .team: part = history.action(at: moment)?.team
+    case .type: part = history.action(at: moment)?.type?.rawValue
+    case .priority: part = history.action(at: moment)?.priority?.rawValue
     }
-    return parts.isEmpty ? [Review.none] : parts
+    return [part ?? Review.none]
+  }
+
+  /// Whether something may be in several parts, so that their sum is more than the whole.
+  public var overlaps: Bool { self == .service }
+
+  /// The term of a query that finds a part.
+  func term(_ part: String) -> String {
+    part == Review.none ? "no:\(rawValue)" : "\(rawValue):\(QueryText.written(part))"
   }
 
   /// Puts parts into the order of the policy or of the format, then by name; `(none)` comes last.

@@ -1,31 +1,37 @@
 /// The reliability review of a period, as one commit knows it.
 ///
-/// A pure function of the commit and the period: nothing of the day on which it is made goes in.
+/// A pure function of the ledger up to a commit, of the policy, of the period and of what was
+/// published before: nothing of the day on which it is made goes in.
 public struct Review: Sendable {
+  /// The version of the definitions by which it is counted; a change of any figure's meaning raises it.
+  public static let definitions = 1
+
   /// The period.
   public var period: Period
   /// The day that the figures are for: the period's end, or the commit's day if that is earlier.
   public var day: CalendarDay
   /// Where the figures come from.
   public var provenance: Provenance
-  /// The balance of everything.
-  public var total: Balance
-  /// The balance in parts, by what divides it.
-  public var breakdowns: [Breakdown] = []
-  /// The incidents that began in the period, oldest first.
-  public var incidents: [Postmortem]
-  /// The incidents of which nobody knows the day; they are in no period.
-  public var undatedIncidents: Int
-  /// The actions that ended in the period, by their day.
-  public var ended: [Item] = []
-  /// The actions that are owed on ``day``, the longest overdue first.
-  public var owed: [Item] = []
-  /// Ideas that nobody has decided on by ``day``.
-  public var undecided = 0
-  /// Actions that were closed at a time that nobody knows.
-  public var closedAtUnknownTime = 0
-  /// What the review could not know, one sentence each.
-  public var caveats: [String] = []
+  /// What was owed, what came and went, and what is owed now.
+  public var balance: ReviewBalance
+  /// The promises that fell due, and what became of them.
+  public var promisesDue: PromisesDue
+  /// The promises of each quarter, and what became of them.
+  public var promisesMade: PromisesMade
+  /// What is owed on ``day``.
+  public var left: WhatIsLeft
+  /// The incidents that began in the period.
+  public var incidents: IncidentFigures
+  /// The incidents of the period that had been there before.
+  public var cameBack: CameBack
+  /// Measures that were promised again.
+  public var repeated: RepeatedPromises
+  /// Where it differs from reviews that were published.
+  public var restated: [Restatement]
+  /// What it could not know.
+  public var unknowns: Unknowns
+  /// How to ask for the rows behind the figures.
+  public var questions: [ReviewQuestion]
 
   /// The commit and the policy that a review was computed from.
   public struct Provenance: Hashable, Sendable {
@@ -35,43 +41,25 @@ public struct Review: Sendable {
     public var policy: String?
     /// The name of the policy's time zone.
     public var timeZone: String
+    /// The policy's `back_dated_days`.
+    public var backDatedDays: Int
+    /// When the mainline recorded the commit.
+    public var recorded: Instant
 
     /// The provenance of a review.
-    public init(commit: String, policy: String?, timeZone: String) {
+    public init(commit: String, policyID: String?, policy: Policy, recorded: Instant) {
       self.commit = commit
-      self.policy = policy
-      self.timeZone = timeZone
+      self.recorded = recorded
+      self.policy = policyID
+      timeZone = policy.timeZone
+      backDatedDays = policy.backDatedDays
     }
-  }
-
-  /// The balance divided by one key.
-  public struct Breakdown: Sendable {
-    /// The key, for example `severity`.
-    public var key: String
-    /// The parts in order: those the policy names first, then by name, what has none last.
-    public var parts: [(name: String, balance: Balance)]
-    /// Whether an action may be in several parts, so that their sum is more than the total.
-    public var overlaps: Bool
-  }
-
-  /// An action in a list of the review.
-  public struct Item: Hashable, Sendable {
-    /// The version that the figures speak of.
-    public var version: ActionVersion
-    /// The action in that version.
-    public var action: Action
-    /// How it stands.
-    public var state: ActionState
-    /// The day since which it stands so.
-    public var since: CalendarDay
-    /// The first `due` it ever had.
-    public var originalDue: CalendarDay?
   }
 }
 
 extension Review {
   /// The name of the part of those that have no value.
-  static let none = "(none)"
+  public static let none = "(none)"
 
   /// Computes the review of a period.
   ///
@@ -79,98 +67,38 @@ extension Review {
   ///   - period: The period.
   ///   - commitDay: The day of the commit, in the policy's zone.
   ///   - ledger: The history up to the commit.
-  ///   - incidents: The postmortems that the commit holds.
-  ///   - policy: The words and deadlines, for the order of parts.
+  ///   - policy: The words and deadlines.
   ///   - provenance: Where it all comes from.
+  ///   - published: The reviews that were published before.
   /// - Throws: ``Balance/Discrepancy`` if the figures do not add up.
-  /// - Complexity: O(*n* log *n*) in the number of versions of actions.
+  /// - Complexity: O(*n* log *n*) in the number of versions of actions, but for titles that are
+  ///   alike, of which every pair is looked at.
   public init(
-    of period: Period, commitDay: CalendarDay, ledger: Ledger, incidents: [Postmortem],
-    policy: Policy, provenance: Provenance
+    of period: Period, commitDay: CalendarDay, ledger: Ledger, policy: Policy,
+    provenance: Provenance, published: [PublishedReview] = []
   ) throws(Balance.Discrepancy) {
-    let day = min(period.end, commitDay)
-    let histories = ledger.histories()
+    let scope = ReviewScope(
+      ledger, period: period, commitDay: commitDay, policy: policy, commit: provenance.commit)
+    var questions = QuestionList(scope)
     self.period = period
-    self.day = day
+    day = scope.day
     self.provenance = provenance
-    let balance = { (parts: @escaping (ActionMoment) -> [String]) throws(Balance.Discrepancy) in
-      try Balance.count(histories, from: period.start, through: day, parts: parts)
-    }
-    total = try balance { _ in [""] }[""] ?? Balance()
-    for division in Division.allCases {
-      let counted = try balance { division.parts(at: $0) }
-      let names = division.order(of: Array(counted.keys), policy)
-      breakdowns.append(
-        Breakdown(
-          key: division.rawValue, parts: names.map { ($0, counted[$0] ?? Balance()) },
-          overlaps: division == .service))
-    }
-
-    let dated = incidents.filter { $0.started != nil || $0.id.day != nil }
-    undatedIncidents = incidents.count - dated.count
-    self.incidents =
-      dated
-      .filter { incident in
-        (incident.started?.day ?? incident.id.day).map { period.contains($0) } ?? false
-      }
-      .sorted { $0.id < $1.id }
-
-    let predecessors = ledger.predecessors()
-    for history in histories {
-      classify(history, ledger.originalDue(of: history.id, predecessors: predecessors))
-    }
-    ended.sort { ($0.since, $0.action.id) < ($1.since, $1.action.id) }
-    owed.sort {
-      ($0.action.due?.ordinal ?? .max, $0.action.id) < (
-        $1.action.due?.ordinal ?? .max, $1.action.id
-      )
-    }
-    caveats = Self.caveats(
-      ledger, period: period, day: day, undated: undatedIncidents, unknown: closedAtUnknownTime)
+    balance = try ReviewBalance(scope, &questions)
+    promisesDue = try PromisesDue(scope, &questions)
+    promisesMade = PromisesMade(scope, &questions)
+    left = WhatIsLeft(scope, &questions)
+    incidents = IncidentFigures(scope, &questions)
+    cameBack = CameBack(scope, &questions)
+    repeated = RepeatedPromises(scope, &questions)
+    restated = Restatement.find(in: published, scope, rows: balance.rows)
+    unknowns = Unknowns(scope, ledger, balance, incidents, &questions)
+    self.questions = questions.questions
   }
 
-  private mutating func classify(_ history: ActionHistory, _ originalDue: CalendarDay?) {
-    guard let point = history.timeline.point(on: day) else { return }
-    if history.timeline.isClosedAtUnknownTime, point.state.isClosed {
-      closedAtUnknownTime += 1
-      return
-    }
-    guard let version = history.version(on: day), let action = version.action else { return }
-    let since = history.timeline.start(of: point)
-    let item = Item(
-      version: version, action: action, state: point.state, since: since,
-      originalDue: originalDue)
-    switch point.state {
-    case .active: owed.append(item)
-    case .proposed: undecided += 1
-    case .done, .declined, .superseded:
-      if period.contains(since) { ended.append(item) }
-    case .absent: break
-    }
-  }
-
-  private static func caveats(
-    _ ledger: Ledger, period: Period, day: CalendarDay, undated: Int, unknown: Int
-  ) -> [String] {
-    var caveats: [String] = []
-    if day < period.end {
-      caveats.append("The period is not over: the figures are those up to \(day).")
-    }
-    if ledger.isShallow {
-      caveats.append(
-        "The clone is shallow: what happened before its first commit is taken to have happened there."
-      )
-    }
-    if !ledger.unreadable.isEmpty {
-      let paths = ledger.unreadable.sorted().joined(separator: ", ")
-      caveats.append("These files cannot be read and count as they last could: \(paths).")
-    }
-    if undated > 0 {
-      caveats.append("Incidents without a known day, in no period: \(undated).")
-    }
-    if unknown > 0 {
-      caveats.append("Actions closed at a time that nobody knows, in no balance: \(unknown).")
-    }
-    return caveats
+  /// The question for the rows behind a figure; nil where there is nothing behind it.
+  ///
+  /// - Complexity: O(*n*) in the number of figures.
+  public func question(_ figure: String) -> ReviewQuestion? {
+    questions.first { $0.figure == figure }
   }
 }

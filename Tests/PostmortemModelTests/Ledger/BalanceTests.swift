@@ -15,16 +15,17 @@ import Testing
       let start = SimulatedHistory.firstDay.advanced(by: first)
       let end = SimulatedHistory.firstDay.advanced(by: last)
       let histories = ledger.histories()
-      let total = try Balance.count(histories, from: start, through: end) { _ in [""] }
+      let total = try Balance.count(histories, from: start, through: end) { _, _ in [""] }
       #expect(
-        total[""] ?? Balance() == history.balance(from: start, through: end, severity: nil),
+        total[""]?.balance ?? Balance()
+          == history.balance(from: start, through: end, severity: nil),
         "seed \(seed), \(start) to \(end)")
       let parts = try Balance.count(histories, from: start, through: end) {
-        [$0.incident?.severity ?? ""]
+        [$0.incident(at: $1)?.severity ?? ""]
       }
       for severity in ["sev1", "sev2"] {
         #expect(
-          parts[severity] ?? Balance()
+          parts[severity]?.balance ?? Balance()
             == history.balance(from: start, through: end, severity: severity),
           "seed \(seed), \(severity), \(start) to \(end)")
       }

@@ -115,13 +115,17 @@ struct ReviewFixture {
     stepCount += 1
   }
 
-  func review(_ period: String, on commitDay: String = "07-03") throws -> Review {
+  func review(
+    _ period: String, on commitDay: String = "07-03", published: [PublishedReview] = []
+  ) throws -> Review {
     let today = Self.day("07-03")
+    let day = Self.day(commitDay)
     return try Review(
       of: Period(period, today: today) ?? Period(name: period, start: today, end: today),
-      commitDay: Self.day(commitDay), ledger: ledger,
-      incidents: incidents.values.sorted { $0.id < $1.id }, policy: policy,
+      commitDay: day, ledger: ledger, policy: policy,
       provenance: Review.Provenance(
-        commit: String(repeating: "4", count: 40), policy: nil, timeZone: policy.timeZone))
+        commit: String(repeating: "4", count: 40), policyID: nil, policy: policy,
+        recorded: Instant(seconds: Int64(day.ordinal) * 86_400)),
+      published: published)
   }
 }

@@ -1,0 +1,53 @@
+extension Review {
+  func appendBalance(to page: inout MarkdownPage, _ divisions: [Division]) {
+    let until = unknowns.isToDate ? " to \(balance.previous.period.end)" : ""
+    page.heading(2, "Balance of actions")
+    page.table(
+      ["", "Opening", "New", "Reopened", "Done", "Declined", "Superseded", "Removed", "Closing"],
+      [
+        [MarkdownPage.escape(period.name)] + balance.total.figures(withMoves: false),
+        [MarkdownPage.escape(balance.previous.period.name) + until]
+          + balance.previous.balance.figures(withMoves: false),
+      ], numericFrom: 1)
+    let closings = balance.trend.map(\.balance.closing)
+    page.paragraph(
+      "Owed at the end of each of the last \(closings.count) periods: "
+        + "`\(Sparkline.bars(closings))` \(closings.map { String($0) }.joined(separator: " ")).")
+    let wanted = balance.breakdowns.filter { divisions.contains($0.division) }
+    for breakdown in wanted where breakdown.parts.contains(where: { $0.name != Self.none }) {
+      appendBreakdown(breakdown, to: &page)
+    }
+    let silent = wanted.filter { $0.parts.allSatisfy { $0.name == Self.none } }
+      .map(\.division.rawValue)
+    if !silent.isEmpty, balance.total != Balance() {
+      page.paragraph("No action of this balance states its \(silent.joined(separator: ", ")).")
+    }
+    page.paragraph(
+      "Opening + new + reopened + moved in − done − declined − superseded − removed − moved out "
+        + "= closing. Verified counts as done. Ideas nobody has decided on: \(balance.undecided). "
+        + "Closed at a time that nobody knows, in no balance: \(balance.closedAtUnknownTime).")
+  }
+
+  private func appendBreakdown(_ breakdown: ReviewBalance.Breakdown, to page: inout MarkdownPage) {
+    let key = breakdown.division.rawValue
+    page.heading(3, "By \(key)")
+    page.table(
+      [
+        key.prefix(1).uppercased() + key.dropFirst(), "Opening", "New", "Reopened", "Moved in",
+        "Done", "Declined", "Superseded", "Removed", "Moved out", "Closing",
+      ],
+      breakdown.parts.map { [MarkdownPage.escape($0.name)] + $0.balance.figures(withMoves: true) },
+      numericFrom: 1)
+    if breakdown.division.overlaps {
+      page.paragraph("An incident may have several services: these rows overlap.")
+    }
+  }
+}
+
+extension Balance {
+  /// The figures in the order of the equation.
+  func figures(withMoves: Bool) -> [String] {
+    let flows = Flow.allCases.filter { withMoves || !$0.isMove }
+    return ([opening] + flows.map { self[$0] } + [closing]).map { String($0) }
+  }
+}

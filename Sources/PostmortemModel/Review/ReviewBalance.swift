@@ -1,0 +1,150 @@
+/// The first part of a review: what was owed, what came and went, and what is owed now.
+public struct ReviewBalance: Hashable, Sendable {
+  /// The balance of everything.
+  public var total = Balance()
+  /// The balance in parts, by what divides it.
+  public var breakdowns: [Breakdown] = []
+  /// The total of the period before, as long as this one is by now.
+  public var previous: Past
+  /// The totals of the last eight periods of the same length, oldest first; this one is the last.
+  public var trend: [Past] = []
+  /// Ideas that nobody had decided on.
+  public var undecided = 0
+  /// Actions that were closed at a time that nobody knows, as migrations bring them in.
+  public var closedAtUnknownTime = 0
+  /// The actions behind each figure of ``total``, by its JSON name, in order of ids.
+  public var rows: [String: [ActionID]] = [:]
+
+  /// The balance divided by one key.
+  public struct Breakdown: Hashable, Sendable {
+    /// What divides it.
+    public var division: Division
+    /// The parts in order: those the policy names first, then by name, what has none last.
+    public var parts: [Part]
+
+    /// The balance of one part.
+    public struct Part: Hashable, Sendable {
+      /// The value that the actions share; `(none)` where there is none.
+      public var name: String
+      /// The figures.
+      public var balance: Balance
+    }
+  }
+
+  /// The balance of another period.
+  public struct Past: Hashable, Sendable {
+    /// The period, cut short where this one is not over.
+    public var period: Period
+    /// Its total.
+    public var balance: Balance
+  }
+}
+
+extension ReviewBalance {
+  /// Counts the balance in total and in parts.
+  ///
+  /// - Throws: ``Balance/Discrepancy`` if the figures do not add up.
+  init(_ scope: ReviewScope, _ questions: inout QuestionList) throws(Balance.Discrepancy) {
+    let (start, day) = (scope.period.start, scope.day)
+    let whole = try scope.count(from: start, through: day) { _, _ in [""] }[""] ?? .init()
+    total = whole.balance
+    var periods = [Period(name: scope.period.name, start: start, end: day)]
+    var oldest = scope.period
+    for _ in 0..<7 {
+      oldest = oldest.previous
+      periods.insert(oldest, at: 0)
+    }
+    // A period under way is compared with as many days of the one before.
+    let elapsed = start.distance(to: day)
+    let before = scope.period.previous
+    let cut =
+      day < scope.period.end ? min(before.end, before.start.advanced(by: elapsed)) : before.end
+    let compared = Period(name: before.name, start: before.start, end: cut)
+    previous = Past(period: compared, balance: try scope.total(of: compared))
+    for period in periods {
+      trend.append(Past(period: period, balance: try scope.total(of: period)))
+    }
+    Self.ask("balance.total", whole, [], start, &questions)
+    for (flow, ids) in whole.rows { rows[flow.rawValue] = ids.sorted() }
+    let eve = start.advanced(by: -1)
+    rows["opening"] = scope.actions.filter { $0.history.state(on: eve) == .active }.map(\.id)
+    rows["closing"] = scope.actions.filter { $0.history.state(on: day) == .active }.map(\.id)
+    for division in Division.allCases {
+      let counted = try scope.count(from: start, through: day) { division.parts(of: $0, at: $1) }
+      let parts = division.order(of: Array(counted.keys), scope.policy)
+      breakdowns.append(
+        Breakdown(
+          division: division,
+          parts: parts.map { .init(name: $0, balance: counted[$0]?.balance ?? Balance()) }))
+      for part in parts {
+        Self.ask(
+          "balance.by_\(division.rawValue).\(part)", counted[part] ?? .init(),
+          [division.term(part)], start, &questions)
+      }
+    }
+    countTheRest(scope, &questions)
+  }
+
+  private mutating func countTheRest(_ scope: ReviewScope, _ questions: inout QuestionList) {
+    var undecided: [ActionID] = []
+    var unknown: [ActionID] = []
+    for action in scope.actions {
+      guard let point = action.history.timeline.point(on: scope.day) else { continue }
+      if point.state == .proposed { undecided.append(action.id) }
+      if point.state.isClosed, action.isClosedAtUnknownTime { unknown.append(action.id) }
+    }
+    (self.undecided, closedAtUnknownTime) = (undecided.count, unknown.count)
+    questions.ask("balance.undecided", undecided)
+    questions.ask("balance.closed_at_unknown_time", unknown)
+  }
+
+  private static func ask(
+    _ figure: String, _ count: Balance.Count, _ terms: [String], _ start: CalendarDay,
+    _ questions: inout QuestionList
+  ) {
+    let words = (["is:active"] + terms).joined(separator: " ")
+    questions.ask(
+      "\(figure).opening", count.balance.opening, words, asOf: start.advanced(by: -1))
+    for flow in Balance.Flow.allCases {
+      questions.ask(
+        "\(figure).\(flow.rawValue)", count.rows[flow] ?? [],
+        event: flow == .removed ? .removed : nil)
+    }
+    questions.ask("\(figure).closing", count.balance.closing, words)
+  }
+}
+
+extension ReviewScope {
+  /// Counts the balance of some days, in total or in parts.
+  func count(
+    from start: CalendarDay, through end: CalendarDay,
+    parts: (ActionHistory, ActionMoment) -> [String]
+  ) throws(Balance.Discrepancy) -> [String: Balance.Count] {
+    var totals: [String: Balance.Count] = [:]
+    for action in actions where action.counts(from: start, through: end) {
+      try Balance.add(
+        action.history, action.moments, from: start, through: end, to: &totals, parts: parts)
+    }
+    return totals
+  }
+
+  func total(of period: Period) throws(Balance.Discrepancy) -> Balance {
+    try count(from: period.start, through: period.end) { _, _ in [""] }[""]?.balance ?? Balance()
+  }
+}
+
+extension ReviewedAction {
+  /// Whether the action was active at the start or at any time of some days.
+  fileprivate func counts(from start: CalendarDay, through end: CalendarDay) -> Bool {
+    var isActive = false
+    for moment in moments {
+      if moment.day > end { break }
+      if moment.day < start {
+        isActive = moment.state == .active
+      } else if isActive || moment.state == .active {
+        return true
+      }
+    }
+    return isActive
+  }
+}

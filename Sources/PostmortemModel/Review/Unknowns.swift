@@ -1,0 +1,82 @@
+/// What a review could not know, and what it leaves out for that.
+public struct Unknowns: Hashable, Sendable {
+  /// Whether the period was not over on the review's day.
+  public var isToDate = false
+  /// Whether the history before the first commit could not be read.
+  public var isShallow = false
+  /// The files that cannot be read; they count as they last could.
+  public var unreadable: [String] = []
+  /// The incidents of which nobody knows the day; they are in no period.
+  public var undatedIncidents: [IncidentID] = []
+  /// The actions of the period that state a day long before it was recorded.
+  public var backDated: [ActionID] = []
+  /// The actions of which something counts in the period that was recorded only after its last day.
+  public var recordedLater: [ActionID] = []
+  /// The actions that were closed at a time that nobody knows; they are in no balance.
+  public var closedAtUnknownTime = 0
+  /// The incidents of the period without a time of detection or resolution.
+  public var untimedIncidents = 0
+}
+
+extension Unknowns {
+  init(
+    _ scope: ReviewScope, _ ledger: Ledger, _ balance: ReviewBalance, _ incidents: IncidentFigures,
+    _ questions: inout QuestionList
+  ) {
+    isToDate = scope.day < scope.period.end
+    isShallow = ledger.isShallow
+    unreadable = ledger.unreadable.sorted()
+    undatedIncidents = scope.incidents.filter { $0.began == nil }.map(\.id)
+    closedAtUnknownTime = balance.closedAtUnknownTime
+    let all = incidents.times.last
+    untimedIncidents = (all?.incidents ?? 0) - (all?.resolve.count ?? 0)
+    for action in scope.actions {
+      let counted = action.moments.filter { $0.day >= scope.period.start && $0.day <= scope.day }
+      guard !counted.isEmpty, !action.isClosedAtUnknownTime else { continue }
+      let versions = action.history.versions
+      if counted.contains(where: { versions[$0.version].origin.day > scope.day }) {
+        recordedLater.append(action.id)
+      }
+      let stated = counted.contains { moment in
+        let version = versions[moment.version]
+        return moment.day.distance(to: version.origin.day) > scope.policy.backDatedDays
+      }
+      if stated { backDated.append(action.id) }
+    }
+    questions.list("unknown.undated_incidents", undatedIncidents)
+    questions.ask("unknown.back_dated", backDated)
+    questions.ask("unknown.recorded_later", recordedLater)
+  }
+
+  /// What could not be known, one sentence each.
+  public func sentences(on day: CalendarDay, backDatedDays: Int) -> [String] {
+    var sentences: [String] = []
+    if isToDate {
+      sentences.append("The period is not over: the figures are those up to \(day).")
+    }
+    if isShallow {
+      sentences.append(
+        "The clone is shallow: what happened before its first commit is taken to have happened there."
+      )
+    }
+    if !unreadable.isEmpty {
+      let paths = unreadable.joined(separator: ", ")
+      sentences.append("These files cannot be read and count as they last could: \(paths).")
+    }
+    let counts = [
+      ("Incidents without a known day, in no period", undatedIncidents.count),
+      ("Incidents of the period without times of beginning and end", untimedIncidents),
+      ("Actions closed at a time that nobody knows, in no balance", closedAtUnknownTime),
+      (
+        "Actions that state a day of the period more than \(backDatedDays) days before its record",
+        backDated.count
+      ),
+      (
+        "Actions that count in the period by what was recorded only after \(day)",
+        recordedLater.count
+      ),
+    ]
+    for (clause, count) in counts where count > 0 { sentences.append("\(clause): \(count).") }
+    return sentences
+  }
+}
