@@ -18,9 +18,34 @@ struct Configuration: ~Copyable {
   init(
     of repository: borrowing Owned, localFile: String, environment: Environment
   ) throws(GitError) {
+    let files = Self.userFiles(environment)
+    let user = try unsafe Self.made(of: files, for: repository.pointer)
+    let all = try unsafe Self.made(
+      of: files + [(localFile, GIT_CONFIG_LEVEL_LOCAL)], for: repository.pointer)
+    self.user = user
+    self.all = all
+    overrides = environment.configurationOverrides
+  }
+
+  /// Reads the user's and the system's files alone.
+  ///
+  /// - Throws: ``GitError`` if a file cannot be read or parsed.
+  init(ofUser environment: Environment) throws(GitError) {
+    let files = Self.userFiles(environment)
+    let user = try unsafe Self.made(of: files, for: nil)
+    let all = try unsafe Self.made(of: files, for: nil)
+    self.user = user
+    self.all = all
+    overrides = environment.configurationOverrides
+  }
+
+  /// The user's and the system's files, lowest priority first.
+  private static func userFiles(
+    _ environment: Environment
+  ) -> [(path: String, level: git_config_level_t)] {
     var files: [(path: String, level: git_config_level_t)] = []
     if environment.readsSystemConfiguration {
-      let path = environment["GIT_CONFIG_SYSTEM"] ?? Self.systemFile
+      let path = environment["GIT_CONFIG_SYSTEM"] ?? systemFile
       files.append((path, GIT_CONFIG_LEVEL_SYSTEM))
     }
     if let path = environment["GIT_CONFIG_GLOBAL"] {
@@ -33,12 +58,7 @@ struct Configuration: ~Copyable {
         files.append((home + "/.gitconfig", GIT_CONFIG_LEVEL_GLOBAL))
       }
     }
-    let user = try Self.made(of: files, for: repository)
-    let all = try Self.made(
-      of: files + [(localFile, GIT_CONFIG_LEVEL_LOCAL)], for: repository)
-    self.user = user
-    self.all = all
-    overrides = environment.configurationOverrides
+    return files
   }
 
   private static var systemFile: String {
@@ -51,7 +71,7 @@ struct Configuration: ~Copyable {
   }
 
   private static func made(
-    of files: [(path: String, level: git_config_level_t)], for repository: borrowing Owned
+    of files: [(path: String, level: git_config_level_t)], for repository: OpaquePointer?
   ) throws(GitError) -> Owned {
     let configuration = try unsafe Owned(
       "git_config_new", "read git's configuration", freedBy: git_config_free
@@ -59,7 +79,7 @@ struct Configuration: ~Copyable {
     for file in files where FileStatus(path: file.path)?.kind == .regular {
       try check("git_config_add_file_ondisk", "read '\(file.path)'") {
         unsafe git_config_add_file_ondisk(
-          configuration.pointer, file.path, file.level, repository.pointer, 0)
+          configuration.pointer, file.path, file.level, repository, 0)
       }
     }
     return configuration

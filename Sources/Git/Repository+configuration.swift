@@ -8,6 +8,19 @@ public enum ConfigurationScope: Hashable, Sendable {
   case userOnly
 }
 
+extension Environment {
+  /// The value of a setting in the user's and the system's files, without any repository; nil if it
+  /// is not set, empty if it is set without a value.
+  ///
+  /// - Throws: ``GitError`` if a configuration file cannot be read.
+  public func userConfiguration(_ key: String) throws(GitError) -> String? {
+    try Library.start(environment: self)
+    let settings = try Configuration(ofUser: self)
+    guard let value = try settings.value(key, scope: .userOnly) else { return nil }
+    return value ?? ""
+  }
+}
+
 extension Repository {
   /// The value of a setting, or nil if it is not set; empty if it is set without a value.
   ///

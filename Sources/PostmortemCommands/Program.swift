@@ -14,6 +14,7 @@ public enum Program {
     var arguments = arguments[...]
     while arguments.first == "-C", arguments.count > 1 {
       surroundings.directory = surroundings.resolve(arguments.dropFirst().first ?? "")
+      surroundings.directoryIsNamed = true
       arguments = arguments.dropFirst(2)
     }
     let console = Console(surroundings)

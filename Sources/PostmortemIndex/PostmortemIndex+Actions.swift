@@ -11,16 +11,19 @@ extension PostmortemIndex {
   ///   - today: The day that `overdue` and its kin are asked about.
   ///   - dueSoonDays: The days ahead within which something is due soon.
   ///   - people: The policy's people, whose other names count as theirs.
+  ///   - severities: The policy's severities, worst first.
   /// - Returns: The actions, in the query's order.
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func actions(
     matching query: Query, in snapshot: Snapshot, facts: FactSet? = nil, today: CalendarDay,
-    dueSoonDays: Int, people: [String: Policy.Person] = [:]
+    dueSoonDays: Int, people: [String: Policy.Person] = [:], severities: [String] = []
   ) throws(IndexError) -> [TrackedAction] {
     try read(snapshot, "finding actions") { db in
       try facts?.check(db)
       var compiler = QueryCompiler(
-        .actions, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people),
+        .actions,
+        QueryContext(
+          today: today, dueSoonDays: dueSoonDays, people: people, severities: severities),
         in: snapshot.id, facts)
       let condition = compiler.condition(of: query)
       let order = compiler.order(of: query)

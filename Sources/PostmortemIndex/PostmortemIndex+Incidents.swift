@@ -13,16 +13,19 @@ extension PostmortemIndex {
   ///   - today: The day that `overdue` and its kin are asked about.
   ///   - dueSoonDays: The days ahead within which something is due soon.
   ///   - people: The policy's people, whose other names count as theirs.
+  ///   - severities: The policy's severities, worst first.
   /// - Returns: The incidents, in the query's order.
   /// - Throws: ``IndexError`` if the index cannot be read.
   public func incidents(
     matching query: Query, in snapshot: Snapshot, facts: FactSet? = nil, today: CalendarDay,
-    dueSoonDays: Int, people: [String: Policy.Person] = [:]
+    dueSoonDays: Int, people: [String: Policy.Person] = [:], severities: [String] = []
   ) throws(IndexError) -> [IncidentSummary] {
     try read(snapshot, "finding incidents") { db in
       try facts?.check(db)
       var compiler = QueryCompiler(
-        .incidents, QueryContext(today: today, dueSoonDays: dueSoonDays, people: people),
+        .incidents,
+        QueryContext(
+          today: today, dueSoonDays: dueSoonDays, people: people, severities: severities),
         in: snapshot.id, facts)
       let condition = compiler.condition(of: query)
       let order = compiler.order(of: query)

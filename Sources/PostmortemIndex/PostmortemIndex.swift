@@ -66,6 +66,18 @@ public final class PostmortemIndex {
     }
   }
 
+  /// Makes a copy of the index in memory, for what must not be kept.
+  ///
+  /// - Throws: ``IndexError`` if the index cannot be read.
+  /// - Complexity: O(*n*) in the size of the index.
+  public func copyInMemory() throws(IndexError) -> PostmortemIndex {
+    try run("copying the index") {
+      let queue = try DatabaseQueue(configuration: Self.configuration)
+      try database.backup(to: queue)
+      return PostmortemIndex(queue, path: nil, notice: nil)
+    }
+  }
+
   /// Removes an index from disk.
   ///
   /// - Parameter path: The index's file; the files that SQLite keeps beside it go with it.

@@ -5,6 +5,9 @@ extension QueryCompiler {
   mutating func order(of query: Query) -> String {
     var columns: [String] = []
     for order in query.order where hasFacts || !order.key.needsHistory {
+      if order.key == .known(.severity), !context.severities.isEmpty {
+        columns += ["file.severity IS NULL", severityRank() + (order.isDescending ? " DESC" : "")]
+      }
       let value = value(of: order)
       columns += ["\(value) IS NULL", "\(value)\(order.isDescending ? " DESC" : "")"]
     }
@@ -12,6 +15,15 @@ extension QueryCompiler {
     columns += ["file.incident", "entry.path"]
     if subject == .actions { columns.append("action.position") }
     return columns.joined(separator: ", ")
+  }
+
+  /// The place of the severity in the policy; behind all of them for one that it does not know.
+  private mutating func severityRank() -> String {
+    var ranks = ""
+    for (rank, severity) in context.severities.enumerated() {
+      ranks += " WHEN \(argument(severity)) THEN \(rank)"
+    }
+    return "CASE file.severity\(ranks) ELSE \(context.severities.count) END"
   }
 
   /// What is compared: of several values the least, or the greatest if that comes first.

@@ -39,7 +39,7 @@ extension QueryCompiler {
       guard hasFacts else { return .nowhere }
       let column = "fact.\(key.rawValue)"
       return subject == .actions ? .column(column) : .anyAction(column)
-    case .slips, .age: return .nowhere
+    case .slips, .age, .event, .when, .balance: return .nowhere
     }
   }
 

@@ -23,6 +23,7 @@ final class Transcript {
   var isTerminal = false
   /// What a person at the terminal types, line by line; nil where nobody is there.
   var answers: [String]?
+  var errorIsTerminal = false
   private var commandCount: UInt64 = 0
 
   /// Help is wrapped by argument-parser, which asks the process.
@@ -89,7 +90,7 @@ final class Transcript {
     surroundings.width = columns
     surroundings.outputIsTerminal = isTerminal
     surroundings.inputIsTerminal = answers != nil
-    surroundings.errorIsTerminal = answers != nil
+    surroundings.errorIsTerminal = errorIsTerminal || answers != nil
     let status = Program.run(Self.words(commandLine), in: surroundings)
     return (normalized(output), normalized(errors), status)
   }

@@ -126,7 +126,7 @@ struct QueryOracle {
     case .recurrenceOf: return incident.recurrenceOf.map(\.text)
     case .started: return [incident.started?.text].compactMap { $0 }
     case .published: return [incident.published?.description].compactMap { $0 }
-    case .originalDue, .deadline, .age, .slips: return []
+    case .originalDue, .deadline, .age, .slips, .event, .when, .balance: return []
     case .owner, .team, .type, .priority, .due, .created, .completed, .evidence, .tracker, .reason:
       return (action.map { [$0] } ?? incident.actions).flatMap { Self.texts(key, $0) }
     }

@@ -84,7 +84,7 @@ extension PostmortemGenerator {
     case .severity: return pick(["sev1", "sev2", "SEV1"])
     case .type: return pick(ActionType.allCases).rawValue
     case .priority: return pick(Priority.allCases).rawValue
-    case .due, .created, .published, .originalDue, .deadline, .age, .slips:
+    case .due, .created, .published, .originalDue, .deadline, .age, .slips, .event, .when, .balance:
       return day().description
     case .completed: return chance(30) ? "unknown" : day().description
     case .started: return incident.started?.text ?? day().description

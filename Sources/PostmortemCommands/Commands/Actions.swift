@@ -25,9 +25,7 @@ struct Actions: Command {
     let base = try global.open(console)
     let point = try time.viewpoint(base)
     let view = try attempt { try base.view(from: point) }
-    var query = try filter.query(
-      QueryReading(.actions, today: view.today, fiscalStart: view.policy.fiscalYearStarts),
-      me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } })
+    var query = try filter.query(.actions, base, view)
     if query.order.isEmpty { query.order = [Query.Order(.due)] }
     query.limit = output.limit
     let answer = try attempt { try base.actions(matching: query, from: point) }
@@ -66,7 +64,9 @@ extension Listing {
 
 extension Envelope {
   init(_ answer: Answer<some Any>) {
-    self.init(commit: answer.view.commitID, asOf: answer.view.today, problems: answer.problems)
+    self.init(
+      commit: answer.view.commitID, isWorktree: answer.view.isWorktree, asOf: answer.view.today,
+      problems: answer.problems)
   }
 }
 
@@ -76,17 +76,33 @@ extension Console {
     _ answer: Answer<some Any>, _ base: KnowledgeBase, _ output: OutputOptions, count: Int,
     noun: String
   ) throws(CommandFailure) {
-    for notice in base.notices { warn(notice) }
-    for problem in answer.problems { warn(problem.description, hint: problem.hint) }
+    mention(answer, base)
     if output.format == .table {
       remark(count == 0 ? "No \(noun) matches." : "\(count) \(noun)\(count == 1 ? "" : "s").")
     }
+    try refusePartial(answer)
+    if output.exitCode, count > 0 { throw CommandFailure(.negative, "") }
+  }
+
+  /// Says what an answer leaves out.
+  func mention(_ answer: Answer<some Any>, _ base: KnowledgeBase) {
+    for notice in base.notices { warn(notice) }
+    for problem in answer.problems { warn(problem.description, hint: problem.hint) }
+    // It costs a look at every file, so it is for people only; and an answer is no less right if it
+    // cannot be said what it leaves out.
+    guard surroundings.errorIsTerminal, !isQuiet,
+      let limits = try? base.limits(of: answer.view), !limits.isEmpty
+    else { return }
+    note(limits.joined(separator: "; "))
+  }
+
+  /// Fails if files could not be read.
+  func refusePartial(_ answer: Answer<some Any>) throws(CommandFailure) {
     if !answer.problems.isEmpty {
       let files = answer.problems.count == 1 ? "1 file" : "\(answer.problems.count) files"
       throw CommandFailure(
         .failed, "\(files) could not be read: the answer is not complete",
         hints: ["'postmortem check' says what is wrong"])
     }
-    if output.exitCode, count > 0 { throw CommandFailure(.negative, "") }
   }
 }

@@ -38,7 +38,7 @@ struct Diff: Command {
     }
     switch format {
     case .json:
-      let events = JSONValue.array(answer.value.map { Listing.events.json($0) })
+      let events = JSONValue.array(answer.value.map { Listing.events.json(LogEntry($0)) })
       console.result(Envelope(answer).document([.init("events", events)]).indentedText)
     case .text: writeText(answer.value, console)
     case .markdown: console.result(verbatim: LedgerEvent.markdown(answer.value))
@@ -47,7 +47,8 @@ struct Diff: Command {
     if format == .text {
       console.remark(count == 0 ? "Nothing changed." : "\(count) event\(count == 1 ? "" : "s").")
     }
-    for notice in base.notices { console.warn(notice) }
+    console.mention(answer, base)
+    try console.refusePartial(answer)
   }
 
   private func writeText(_ events: [LedgerEvent], _ console: Console) {

@@ -26,9 +26,7 @@ struct List: Command {
     let base = try global.open(console)
     let point = try time.viewpoint(base)
     let view = try attempt { try base.view(from: point) }
-    var query = try filter.query(
-      QueryReading(.incidents, today: view.today, fiscalStart: view.policy.fiscalYearStarts),
-      me: { () throws(CommandFailure) in try attempt { try base.me(view.policy) } })
+    var query = try filter.query(.incidents, base, view)
     if query.order.isEmpty { query.order = [Query.Order(.incident, isDescending: true)] }
     query.limit = output.limit
     let answer = try attempt { try base.incidents(matching: query, from: point) }

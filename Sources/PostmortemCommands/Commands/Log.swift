@@ -8,12 +8,21 @@ struct Log: Command {
     abstract: "List what happened to actions and incidents",
     discussion: """
       Events come from git's history, newest first: they survive renamed files, moved actions and \
-      edits by hand. The day is that on which the mainline recorded the change; where the file \
-      states another, it is in the column STATED.
+      edits by hand. DAY is that on which the mainline recorded the change; where the file states \
+      another, it is under STATED, and counts for 'when:'.
+
+      The first words may be ids; an id may be cut short. The other words are asked of the action \
+      and its incident as they stood after the event. 'event:' and 'when:' ask for the event itself, \
+      and 'balance:' for what it counts as in a review.
+
+      \(FilterOptions.grammar)
+
+      postmortem log k7q2d
+      postmortem log event:completed when:last-quarter owner:me
+      postmortem log 'event:re-dated severity:sev1 -is:proposed' --at 2023-06-30
       """)
 
-  @Argument(help: "Actions or incidents, by id; without any, everything")
-  var ids: [String] = []
+  @OptionGroup var filter: FilterOptions
 
   @Option(
     help: ArgumentHelp("Only these events, such as completed,reopened", valueName: "event,…"))
@@ -30,71 +39,61 @@ struct Log: Command {
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
     let point = try time.viewpoint(base)
-    let answer = try attempt { try base.events(from: point) }
-    let kinds = try kinds()
-    let period = try period(answer.view)
-    let wanted = try wanted(base, answer)
-    var events = answer.value.filter { event in
-      (kinds.isEmpty || kinds.contains(event.kind))
-        && (period.map { $0.contains(event.stated ?? event.origin.day) } ?? true)
-        && (answer.view.isAsOf ? (event.stated ?? event.origin.day) <= answer.view.today : true)
-        && wanted(event)
-    }
-    events.reverse()
-    if let limit = output.limit { events = Array(events.prefix(limit)) }
-    try Listing.events.write(events, output, envelope: Envelope(answer), to: console)
-    try console.conclude(answer, base, output, count: events.count, noun: "event")
+    let view = try attempt { try base.view(from: point) }
+    let (named, words, unknown) = try divide(filter.words, base, view)
+    var query = try filter.query(.events, words: words, base, view)
+    query.terms += try optionTerms(view)
+    if !named.isEmpty { query.terms.append(named.count == 1 ? named[0] : QueryTerm(.any(named))) }
+    query.limit = output.limit
+    let answer = try attempt { try base.log(matching: query, from: point) }
+    if answer.value.isEmpty, let unknown { throw unknown }
+    try Listing.events.write(answer.value, output, envelope: Envelope(answer), to: console)
+    try console.conclude(answer, base, output, count: answer.value.count, noun: "event")
   }
 
-  private func kinds() throws(CommandFailure) -> Set<LedgerEvent.Kind> {
-    var kinds: Set<LedgerEvent.Kind> = []
-    for name in event.flatMap({ $0.split(separator: ",").map(String.init) }) {
-      guard let kind = LedgerEvent.Kind(rawValue: name) else {
-        throw CommandFailure(
-          .usage, "no event '\(name)'",
-          hints: [Suggestion.hint(for: name, among: LedgerEvent.Kind.allCases.map(\.rawValue))])
-      }
-      kinds.insert(kind)
+  private func optionTerms(_ view: View) throws(CommandFailure) -> [QueryTerm] {
+    let reading = QueryReading(
+      .events, today: view.today, fiscalStart: view.policy.fiscalYearStarts)
+    let options = [("event", event), ("when", when.map { [$0] } ?? [])]
+    var terms: [QueryTerm] = []
+    for (key, texts) in options where !texts.isEmpty {
+      terms.append(try FilterOptions.term("--\(key)", key, texts, reading))
     }
-    return kinds
+    return terms
   }
 
-  private func period(_ view: View) throws(CommandFailure) -> Period? {
-    guard let when else { return nil }
-    let period = Period(when, today: view.today, fiscalStart: view.policy.fiscalYearStarts)
-    guard let period else {
-      throw CommandFailure(
-        .usage, "--when takes a period, not '\(when)'",
-        hints: ["2023-Q2, 2023-06, 2023-06-11, last-quarter, 2023-04..2023-06"])
-    }
-    return period
-  }
-
-  /// Whether an event is of one of the named things; removed ones are found by their whole id.
-  private func wanted(
-    _ base: KnowledgeBase, _ answer: Answer<[LedgerEvent]>
-  ) throws(CommandFailure) -> (LedgerEvent) -> Bool {
-    guard !ids.isEmpty else { return { _ in true } }
-    var actions: Set<ActionID> = []
-    var incidents: Set<IncidentID> = []
-    for name in ids {
-      let isKnown = answer.value.contains { event in
-        event.action?.text == name || event.incident.text == name
-      }
-      if isKnown {
-        if let action = ActionID(name) { actions.insert(action) }
-        if let incident = IncidentID(name) { incidents.insert(incident) }
-        continue
-      }
-      let place = try attempt { try base.place(named: name, .either, in: answer.view) }
-      if let action = place.action {
-        actions.insert(action)
-      } else {
-        incidents.insert(place.incident)
+  /// Divides the words into ids and a query.
+  ///
+  /// The first word may be a part of an id, those behind it whole ones. A word that names nothing, or
+  /// several things, is a text to search for.
+  ///
+  /// - Returns: What asks for the ids, the words behind them, and the failure to be shown if the first
+  ///   word is close to a name and nothing is found.
+  private func divide(
+    _ words: [String], _ base: KnowledgeBase, _ view: View
+  ) throws(CommandFailure) -> ([QueryTerm], [String], CommandFailure?) {
+    var terms: [QueryTerm] = []
+    for word in words {
+      guard !word.isEmpty, !word.hasPrefix("-"), word.allSatisfy({ !": \"\t\n".contains($0) })
+      else { break }
+      do {
+        if terms.isEmpty {
+          terms.append(try base.eventsTerm(named: word, in: view))
+        } else if let term = try base.eventsTerm(of: word, in: view) {
+          terms.append(term)
+        } else {
+          break
+        }
+      } catch {
+        guard error.code == .unknownName || error.code == .ambiguousName else {
+          throw CommandFailure(.failed, error.message, hints: error.hints)
+        }
+        let isNear = error.hints.contains { $0.hasPrefix("did you mean") }
+        return (
+          [], words, isNear ? CommandFailure(.failed, error.message, hints: error.hints) : nil
+        )
       }
     }
-    return { event in
-      event.action.map { actions.contains($0) } ?? false || incidents.contains(event.incident)
-    }
+    return (terms, Array(words.dropFirst(terms.count)), nil)
   }
 }

@@ -16,11 +16,12 @@ struct Show: Command {
   @Option(name: .shortAndLong, help: "How to write the answer")
   var format = Format.text
 
-  @Option(
-    help: ArgumentHelp(
-      "What the repository said: at a revision, or at the end of a day", valueName: "rev|day"))
-  var at: String?
+  @Flag(
+    help:
+      "Why an action is overdue: what was promised when, who moved it, and the policy's deadline")
+  var whyOverdue = false
 
+  @OptionGroup var time: TimeOptions
   @OptionGroup var global: GlobalOptions
 
   /// How one thing is written.
@@ -30,32 +31,65 @@ struct Show: Command {
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
-    let view = try attempt { try base.view(from: Viewpoint(at: at)) }
+    let point = try time.viewpoint(base)
+    let view = try attempt { try base.view(from: point) }
     let place = try attempt { try base.place(named: id, .either, in: view) }
+    let problems = try attempt { try base.problems(at: place, in: view) }
+    let answer = Answer(value: place, view: view, problems: problems)
     if let action = place.action {
-      let history = try attempt { try base.story(of: action, at: place, in: view) }
-      switch format {
-      case .text: ActionPage(history, console).write()
-      case .json:
-        let envelope = Envelope(commit: view.commitID, asOf: view.today, problems: [])
-        console.result(envelope.document(ActionPage(history, console).json).indentedText)
-      case .markdown:
-        throw CommandFailure(.usage, "an action is shown as text or json")
-      }
+      try show(action, answer, base, console)
     } else {
-      let document = try attempt { try base.document(at: place.path, in: view) }
-      switch format {
-      case .text: IncidentPage(document, today: view.today, console).write()
-      case .json:
-        let envelope = Envelope(commit: view.commitID, asOf: view.today, problems: [])
-        let rows = try attempt { try base.incident(place.incident, in: view) }
-        console.result(envelope.document(IncidentPage.json(rows, document)).indentedText)
-      case .markdown:
-        console.result(
-          verbatim: String(decoding: document.bytes, as: UTF8.self)
-            .showingControls(keepingLines: true))
-      }
+      try showIncident(answer, base, console)
     }
-    for notice in base.notices { console.warn(notice) }
+    console.mention(answer, base)
+    try console.refusePartial(answer)
+  }
+
+  private func show(
+    _ action: ActionID, _ answer: Answer<KnowledgeBase.Place>, _ base: KnowledgeBase,
+    _ console: Console
+  ) throws(CommandFailure) {
+    guard format != .markdown else {
+      throw CommandFailure(.usage, "an action is shown as text or json")
+    }
+    let story = try attempt { try base.story(of: action, at: answer.value, in: answer.view) }
+    guard whyOverdue else {
+      let page = ActionPage(story, console)
+      if format == .text { return page.write() }
+      return console.result(Envelope(answer).document(page.json).indentedText)
+    }
+    let reason = try attempt { try base.overdueReason(of: action, in: answer.view) }
+    guard let reason else { throw CommandFailure(.failed, "no commit holds action \(action) yet") }
+    let page = OverduePage(story, reason, console)
+    if format == .text { return page.write() }
+    console.result(Envelope(answer).document(page.json).indentedText)
+  }
+
+  private func showIncident(
+    _ answer: Answer<KnowledgeBase.Place>, _ base: KnowledgeBase, _ console: Console
+  ) throws(CommandFailure) {
+    let place = answer.value
+    guard !whyOverdue else {
+      throw CommandFailure(
+        .usage, "--why-overdue asks about an action; '\(place.incident)' is an incident",
+        hints: ["'postmortem actions is:overdue' lists the overdue actions"])
+    }
+    let document = try attempt { try base.document(of: place, in: answer.view) }
+    switch format {
+    case .text:
+      let incident = try attempt { try base.postmortem(at: place, in: answer.view) }
+      IncidentPage(document, of: incident, today: answer.view.today, console).write()
+    case .json:
+      let rows = try attempt { try base.incident(place.incident, in: answer.view) }
+      console.result(Envelope(answer).document(IncidentPage.json(rows, document)).indentedText)
+    case .markdown:
+      guard !answer.view.isAsOf else {
+        throw CommandFailure(
+          .usage, "a file is as it was committed: --format markdown takes --at, not --as-of")
+      }
+      console.result(
+        verbatim: String(decoding: document.bytes, as: UTF8.self)
+          .showingControls(keepingLines: true))
+    }
   }
 }

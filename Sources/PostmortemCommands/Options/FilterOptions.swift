@@ -1,4 +1,5 @@
 import ArgumentParser
+import PostmortemKit
 import PostmortemModel
 
 /// The query on the command line: in words, and in options that are shorthands for words.
@@ -29,7 +30,7 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("A service of the incident", valueName: "service,…"))
   var service: [String] = []
 
-  @Option(help: ArgumentHelp("The incident's id", valueName: "id,…"))
+  @Option(help: ArgumentHelp("The incident's id, or a unique part of it", valueName: "id,…"))
   var incident: [String] = []
 
   @Option(help: ArgumentHelp("A label", valueName: "tag,…"))
@@ -47,7 +48,7 @@ struct FilterOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Completed in a period", valueName: "period"))
   var completed: String?
 
-  @Option(help: ArgumentHelp("Created, or begun, on this day or later", valueName: "day"))
+  @Option(help: ArgumentHelp("Created, begun or happened on this day or later", valueName: "day"))
   var since: String?
 
   @Flag(help: "Open, in progress or blocked")
@@ -92,22 +93,53 @@ extension FilterOptions {
   func query(
     _ reading: QueryReading, me: () throws(CommandFailure) -> String
   ) throws(CommandFailure) -> Query {
+    var query = try query(reading, words: words)
+    if query.namesMe { query.replaceMe(by: try me()) }
+    return query
+  }
+
+  /// The query that words and options make together, names in it as the knowledge base knows them.
+  ///
+  /// - Parameters:
+  ///   - subject: What is asked about.
+  ///   - words: The words; nil for those of the command line.
+  ///   - base: The knowledge base.
+  ///   - view: The commit that is read.
+  /// - Returns: The query.
+  /// - Throws: `CommandFailure`, which points at what cannot be understood.
+  func query(
+    _ subject: Query.Subject, words: [String]? = nil, _ base: KnowledgeBase, _ view: View
+  ) throws(CommandFailure) -> Query {
+    let reading = QueryReading(
+      subject, today: view.today, fiscalStart: view.policy.fiscalYearStarts)
+    var query = try query(reading, words: words ?? self.words)
+    try attempt { try base.resolveNames(in: &query, view) }
+    return query
+  }
+
+  private func query(
+    _ reading: QueryReading, words: [String]
+  ) throws(CommandFailure) -> Query {
     var query = try Self.query(of: words, reading)
     query.terms += try optionTerms(reading)
     for text in sort {
       for key in text.split(separator: ",", omittingEmptySubsequences: false) {
         query.order.append(
           try Self.blaming("--sort") { () throws(QueryError) in
-            try Query.Order(parsing: String(key))
+            try Query.Order(parsing: String(key), reading)
           })
       }
     }
-    if query.namesMe { query.replaceMe(by: try me()) }
     return query
   }
 
   private func optionTerms(_ reading: QueryReading) throws(CommandFailure) -> [QueryTerm] {
-    let created = reading.subject == .actions ? QueryKey.Known.created : .started
+    let begun: QueryKey.Known =
+      switch reading.subject {
+      case .actions: .created
+      case .incidents: .started
+      case .events: .when
+      }
     let options: [(option: String, key: String, texts: [String])] = [
       ("--owner", "owner", owner), ("--team", "team", team), ("--status", "status", status),
       ("--type", "type", type), ("--priority", "priority", priority),
@@ -116,20 +148,26 @@ extension FilterOptions {
       ("--due", "due", due.map { [$0] } ?? []),
       ("--created", "created", self.created.map { [$0] } ?? []),
       ("--completed", "completed", completed.map { [$0] } ?? []),
-      ("--since", created.rawValue, since.map { ["\($0).."] } ?? []),
+      ("--since", begun.rawValue, since.map { ["\($0).."] } ?? []),
       ("--active", "is", active ? ["active"] : []), ("--overdue", "is", overdue ? ["overdue"] : []),
       ("--due-soon", "is", dueSoon ? ["due-soon"] : []),
       ("--unowned", "is", unowned ? ["unowned"] : []), ("--closed", "is", closed ? ["closed"] : []),
     ]
     var terms: [QueryTerm] = []
     for (option, key, texts) in options where !texts.isEmpty {
-      let values = texts.flatMap {
-        $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
-      }
-      terms.append(
-        try Self.blaming(option) { () throws(QueryError) in try QueryTerm(key, values, reading) })
+      terms.append(try Self.term(option, key, texts, reading))
     }
     return terms + text.map { QueryTerm(.text($0)) }
+  }
+
+  /// The term that an option stands for.
+  static func term(
+    _ option: String, _ key: String, _ texts: [String], _ reading: QueryReading
+  ) throws(CommandFailure) -> QueryTerm {
+    let values = texts.flatMap {
+      $0.split(separator: ",", omittingEmptySubsequences: false).map(String.init)
+    }
+    return try blaming(option) { () throws(QueryError) in try QueryTerm(key, values, reading) }
   }
 
   private static func blaming<Result>(

@@ -27,12 +27,18 @@ extension GlobalOptions {
     console.surroundings.resolve(directory ?? "")
   }
 
-  /// Opens the knowledge base that contains the folder.
+  /// Opens the knowledge base that contains the folder, or the one that the user has configured where
+  /// no folder is named and this one is in none.
   func open(_ console: Console) throws(CommandFailure) -> KnowledgeBase {
     let surroundings = console.surroundings
     return try attempt {
-      try KnowledgeBase.open(
-        containing: folder(console), environment: surroundings.variables, now: surroundings.now())
+      let (variables, now) = (surroundings.variables, surroundings.now())
+      guard directory == nil, !surroundings.directoryIsNamed else {
+        return try KnowledgeBase.open(
+          containing: folder(console), environment: variables, now: now)
+      }
+      return try KnowledgeBase.openHereOrConfigured(
+        surroundings.directory, environment: variables, now: now)
     }
   }
 }

@@ -4,17 +4,21 @@ import PostmortemModel
 /// A postmortem as a terminal shows it.
 struct IncidentPage {
   private let document: PostmortemDocument
+  private let incident: Postmortem
   private let today: CalendarDay
   private let console: Console
 
-  init(_ document: PostmortemDocument, today: CalendarDay, _ console: Console) {
+  /// The page of a file's text and of what its front matter says, or said.
+  init(
+    _ document: PostmortemDocument, of incident: Postmortem, today: CalendarDay, _ console: Console
+  ) {
     self.document = document
+    self.incident = incident
     self.today = today
     self.console = console
   }
 
   func write() {
-    let incident = document.postmortem
     console.result(Tint.bold.painted(incident.title.showingControls(), console.usesColor))
     field("id", incident.id.text)
     field("status", [incident.status.rawValue, incident.published?.description].joinedText)
@@ -51,7 +55,7 @@ struct IncidentPage {
   }
 
   private func writeActions() {
-    let actions = document.postmortem.actions
+    let actions = incident.actions
     guard !actions.isEmpty else { return }
     console.result()
     var table = Table(columns: [

@@ -32,8 +32,8 @@ struct Listing<Row> {
   var columns: [Column]
   /// The keys of the columns that a table shows unless told otherwise.
   var tableKeys: [String]
-  /// The column that `--format ids` writes.
-  var idKey = "id"
+  /// The columns of which `--format ids` writes the first that a row has, each id once.
+  var idKeys = ["id"]
 
   /// Writes the rows as the options say.
   func write(
@@ -62,8 +62,14 @@ struct Listing<Row> {
         console.result(verbatim: CSV.line(chosen.map { Self.text($0.value(row)) }))
       }
     case .ids:
+      let idColumns = self.columns(idKeys)
+      var written: Set<String> = []
       for row in rows {
-        console.result(Self.text(json(row)[idKey] ?? .null).showingControls())
+        let ids = idColumns.lazy.map { Self.text($0.value(row)) }
+        guard let id = ids.first(where: { !$0.isEmpty }), written.insert(id).inserted else {
+          continue
+        }
+        console.result(id.showingControls())
       }
     }
   }
@@ -123,19 +129,22 @@ struct Listing<Row> {
 /// What every JSON document begins with.
 struct Envelope {
   var commit: String
+  /// Whether uncommitted files were laid over the commit; JSON says so only then.
+  var isWorktree = false
   var asOf: CalendarDay
   var problems: [FileError]
 
   /// The document: version, snapshot, day, completeness, and the members of the answer.
   func document(_ members: [JSONValue.Member]) -> JSONValue {
-    .object(
-      [
-        .init("version", 1),
-        .init("snapshot", ["commit": .string(commit)]),
-        .init("as_of", JSONValue(asOf)),
-        .init("complete", .bool(problems.isEmpty)),
-        .init("problems", .array(problems.map(Self.json))),
-      ] + members)
+    var document: [JSONValue.Member] = [
+      .init("version", 1), .init("snapshot", ["commit": .string(commit)]),
+    ]
+    if isWorktree { document.append(.init("worktree", .bool(true))) }
+    document += [
+      .init("as_of", JSONValue(asOf)), .init("complete", .bool(problems.isEmpty)),
+      .init("problems", .array(problems.map(Self.json))),
+    ]
+    return .object(document + members)
   }
 
   static func json(_ problem: FileError) -> JSONValue {

@@ -68,6 +68,12 @@ public final class Console {
     if let hint { label("Hint:", .cyan, hint) }
   }
 
+  /// Says something beside the answer, for people.
+  func note(_ clause: String) {
+    guard !isQuiet else { return }
+    label("Note:", .dim, clause)
+  }
+
   /// Says why nothing, or not everything, was done.
   func report(_ failure: CommandFailure) {
     if !failure.message.isEmpty { label("Error:", .red, failure.message) }

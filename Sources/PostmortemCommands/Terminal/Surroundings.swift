@@ -8,6 +8,8 @@ public struct Surroundings {
   public var variables: [String: String]
   /// The working directory, absolute.
   public var directory: String
+  /// Whether the command line named the directory.
+  var directoryIsNamed = false
   /// The clock.
   public var now: () -> Instant
   /// Where new ids come from.

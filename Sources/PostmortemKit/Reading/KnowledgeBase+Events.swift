@@ -1,3 +1,4 @@
+import PostmortemIndex
 public import PostmortemModel
 
 extension KnowledgeBase {
@@ -10,11 +11,8 @@ extension KnowledgeBase {
     from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[LedgerEvent]> {
     let view = try view(from: point)
-    let ledger = try ledger(upTo: view)
-    if ledger.isShallow {
-      notices.append("the clone is shallow: what happened before its first commit is not known")
-    }
-    return Answer(value: ledger.events(), view: view, problems: [])
+    return Answer(
+      value: try askedLedger(view).events(), view: view, problems: try problems(in: view))
   }
 
   /// What changed between two revisions or days.
@@ -22,17 +20,31 @@ extension KnowledgeBase {
   /// - Parameters:
   ///   - old: The revision or day to start from.
   ///   - new: The revision or day to end with.
-  /// - Returns: The events that lead from one to the other, in order of incidents and actions.
+  /// - Returns: The events that lead from one to the other, in order of incidents and actions; the
+  ///   files that cannot be read at either end.
   /// - Throws: ``KnowledgeBaseError`` if there is no such revision, or history cannot be read.
   public func difference(
     from old: String, to new: String
   ) throws(KnowledgeBaseError) -> Answer<[LedgerEvent]> {
-    let before = try ledger(upTo: try view(from: Viewpoint(at: old)))
+    let start = try view(from: Viewpoint(at: old))
+    let before = try ledger(upTo: start)
     let view = try view(from: Viewpoint(at: new))
     let after = try ledger(upTo: view)
     let here = Origin(
       step: after.stepCount, commit: view.commitID, source: view.commitID, author: "",
       recorded: view.recorded, day: view.commitDay, committed: view.recorded)
-    return Answer(value: after.changes(since: before, gone: here), view: view, problems: [])
+    var problems = try problems(in: view)
+    for problem in try self.problems(in: start) where !problems.contains(problem) {
+      problems.append(problem)
+    }
+    return Answer(
+      value: after.changes(since: before, gone: here), view: view, problems: problems)
+  }
+
+  /// The files of a commit that cannot be read; of them the last readable content counts.
+  func problems(in view: View) throws(KnowledgeBaseError) -> [FileError] {
+    try ask(view.asRecorded) { (index, snapshot) throws(IndexError) in
+      try problems(index, snapshot)
+    }
   }
 }

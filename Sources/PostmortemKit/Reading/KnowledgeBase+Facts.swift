@@ -6,13 +6,14 @@ extension KnowledgeBase {
   ///
   /// - Parameters:
   ///   - ids: The actions.
-  ///   - view: The commit up to which history is read.
+  ///   - view: The commit up to which history is read, and the day as of which it is told.
   /// - Returns: The facts of each action that the mainline holds.
   /// - Throws: ``KnowledgeBaseError`` if history cannot be read.
   public func facts(
     of ids: [ActionID], upTo view: View
   ) throws(KnowledgeBaseError) -> [ActionID: ActionFacts] {
     guard !ids.isEmpty else { return [:] }
+    if view.isBesideIndex { return try workedOutFacts(of: ids, view) }
     let ids = Set(ids)
     return try askHistory(view) { index, point in
       let source = try factSource(point, view)

@@ -36,6 +36,7 @@ extension KnowledgeBase {
     _ view: View, _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws -> Result
   ) throws(KnowledgeBaseError) -> Result {
     if view.isAsOf { return try askLedger(view, question) }
+    if let overlay = view.overlay { return try askWorktree(view, overlay, question) }
     return try withIndex { index in try question(index, try snapshot(of: view, in: index)) }
   }
 
@@ -74,7 +75,7 @@ extension KnowledgeBase {
   private func askLedger<Result>(
     _ view: View, _ question: (PostmortemIndex, PostmortemIndex.Snapshot) throws -> Result
   ) throws(KnowledgeBaseError) -> Result {
-    let postmortems = try ledger(upTo: view).postmortems(asOf: view.today)
+    let postmortems = try askedLedger(view).postmortems(asOf: view.today)
     let byID = Dictionary(uniqueKeysWithValues: postmortems.map { ($0.id.text, $0) })
     return try git {
       let index = try PostmortemIndex.inMemory()

@@ -45,14 +45,18 @@ private struct RecordSource {
   let context: QueryContext
   private let ledger: Ledger
   private let facts: [ActionID: ActionFacts]
+  /// What was true on the day that is asked about; nil where what was recorded counts.
+  private var asOf: [IncidentID: Postmortem]?
 
   init(
     _ base: KnowledgeBase, of actions: [TrackedAction], _ view: View
   ) throws(KnowledgeBaseError) {
-    context = QueryContext(
-      today: view.today, dueSoonDays: view.policy.dueSoonDays, people: view.policy.people)
-    ledger = try base.ledger(upTo: view)
+    context = QueryContext(view.policy, on: view.today)
+    ledger = try base.askedLedger(view)
     facts = try base.facts(of: actions.map(\.action.id), upTo: view)
+    guard view.isAsOf else { return }
+    let postmortems = ledger.postmortems(asOf: view.today)
+    asOf = Dictionary(postmortems.map { ($0.id, $0) }, uniquingKeysWith: { first, _ in first })
   }
 
   func record(of tracked: TrackedAction) -> QueryRecord {
@@ -73,11 +77,16 @@ private struct RecordSource {
 
   private func entry(of tracked: TrackedAction) -> QueryRecord.Entry {
     var action = tracked.action
-    action.extra = ledger.versions[action.id]?.last?.action?.extra ?? []
+    let id = action.id
+    let recorded =
+      asOf.map { $0[tracked.incident]?.actions.first { $0.id == id } }
+      ?? ledger.versions[id]?.last?.action
+    action.extra = recorded?.extra ?? []
     return QueryRecord.Entry(action, facts[action.id])
   }
 
   private func recorded(_ id: IncidentID) -> Postmortem? {
-    ledger.incidents[id]?.last { $0.postmortem != nil }?.postmortem
+    if let asOf { return asOf[id] }
+    return ledger.incidents[id]?.last { $0.postmortem != nil }?.postmortem
   }
 }

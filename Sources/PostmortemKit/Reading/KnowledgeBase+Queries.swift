@@ -10,16 +10,18 @@ extension KnowledgeBase {
     matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[TrackedAction]> {
     let view = try view(from: point)
-    // Of another day than the commit's, the rows are not those that the facts are of.
-    let isNarrowed = view.isAsOf && query.needsHistory
+    // Of another day than the commit's, and of the work tree, the facts of the index say nothing.
+    let isNarrowed = view.isBesideIndex && query.needsHistory
     let asked = isNarrowed ? query.forIndex : query
     var answer = try ask(view) { index, snapshot in
       let facts = try query.needsHistory && !isNarrowed ? factSet(view, in: index) : nil
       let found = try index.actions(
         matching: asked, in: snapshot, facts: facts, today: view.today,
-        dueSoonDays: view.policy.dueSoonDays, people: view.policy.people)
+        dueSoonDays: view.policy.dueSoonDays, people: view.policy.people,
+        severities: view.policy.severities.map(\.key))
       return Answer(value: found, view: view, problems: try problems(index, snapshot))
     }
+    if view.isAsOf { answer.problems = try problems(in: view) }
     if isNarrowed { answer.value = try narrow(answer.value, to: query, view) }
     return answer
   }
@@ -31,20 +33,22 @@ extension KnowledgeBase {
     matching query: Query, from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[IncidentSummary]> {
     let view = try view(from: point)
-    let isNarrowed = view.isAsOf && query.needsHistory
+    let isNarrowed = view.isBesideIndex && query.needsHistory
     let asked = isNarrowed ? query.forIndex : query
     var actions: [TrackedAction] = []
     var answer = try ask(view) { index, snapshot in
       let facts = try query.needsHistory && !isNarrowed ? factSet(view, in: index) : nil
       let found = try index.incidents(
         matching: asked, in: snapshot, facts: facts, today: view.today,
-        dueSoonDays: view.policy.dueSoonDays, people: view.policy.people)
+        dueSoonDays: view.policy.dueSoonDays, people: view.policy.people,
+        severities: view.policy.severities.map(\.key))
       if isNarrowed {
         actions = try index.actions(
           matching: Query(), in: snapshot, today: view.today, dueSoonDays: 0)
       }
       return Answer(value: found, view: view, problems: try problems(index, snapshot))
     }
+    if view.isAsOf { answer.problems = try problems(in: view) }
     if isNarrowed { answer.value = try narrow(answer.value, actions, to: query, view) }
     return answer
   }
@@ -95,12 +99,18 @@ extension KnowledgeBase {
   public func place(
     named name: String, _ kind: Kind, in view: View
   ) throws(KnowledgeBaseError) -> Place {
-    let (places, names) = try ask(view) { index, snapshot in
+    let (places, names, unread) = try ask(view) { index, snapshot in
       let places = try index.places(named: name, kind.inIndex, in: snapshot)
-      return (places, places.isEmpty ? try index.names(of: kind.inIndex, in: snapshot) : [])
+      guard places.isEmpty else { return (places, [String](), [FileError]()) }
+      let names = try index.names(of: kind.inIndex, in: snapshot)
+      return (places, names, try problems(index, snapshot))
     }
     let shown = name.showingControls()
     guard let first = places.first else {
+      // What it names may stand in a file that cannot be read.
+      if kind != .action, let problem = unread.first(where: { $0.path.contains(name) }) {
+        throw KnowledgeBaseError(problem)
+      }
       var hints: [String] = []
       if let near = Suggestion.nearest(to: name, among: names) {
         hints.append("did you mean '\(near)'?")
@@ -130,7 +140,10 @@ extension KnowledgeBase {
   public func document(
     at path: String, in view: View
   ) throws(KnowledgeBaseError) -> PostmortemDocument {
-    try git {
+    if let entry = view.overlay?.files[path] {
+      return try git { try parsed(entry, path).get() }
+    }
+    return try git {
       guard let entry = try repository.entry(at: path, in: view.commit.tree) else {
         throw KnowledgeBaseError(.unknownName, "no file '\(path)' in the commit \(view.commitID)")
       }

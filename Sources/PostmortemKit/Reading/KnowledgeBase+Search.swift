@@ -75,7 +75,7 @@ struct PastDocuments {
       postmortems[postmortem.id.text] = postmortem
     }
     let end = view.zone.start(of: view.today.advanced(by: 1))
-    if let commit = try? base.lastCommit(upTo: view.commit.id, before: end, view.today) {
+    if let commit = try? base.lastCommit(upTo: view.commit.id, before: end) {
       try read(commit, base)
     }
     for (id, postmortem) in postmortems where documents[id] == nil {

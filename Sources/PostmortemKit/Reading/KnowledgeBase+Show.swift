@@ -76,8 +76,7 @@ extension KnowledgeBase {
   public func story(
     of id: ActionID, at place: Place, in view: View
   ) throws(KnowledgeBaseError) -> ActionStory {
-    let document = try document(at: place.path, in: view)
-    let incident = document.postmortem
+    let incident = try postmortem(at: place, in: view)
     guard let action = incident.actions.first(where: { $0.id == id }) else {
       throw KnowledgeBaseError(.unknownName, "no action '\(id)' in \(place.path)")
     }
@@ -85,9 +84,10 @@ extension KnowledgeBase {
       action: action, extra: ExtraField.json(action.extra).compactText, incident: incident.id,
       incidentTitle: incident.title, incidentStatus: incident.status, severity: incident.severity,
       services: incident.services)
-    let history = try ledger(of: [id], upTo: view).history(of: id)
     let facts = try facts(of: [id], upTo: view)[id]
-    let versions = history?.versions ?? []
+    let ledger =
+      if view.isBesideIndex { try askedLedger(view) } else { try ledger(of: [id], upTo: view) }
+    let versions = ledger.history(of: id, in: view)?.versions ?? []
     let events = versions.indices.map { index in
       ActionStory.Event(
         day: versions[index].origin.day, commit: versions[index].origin.commit,
@@ -95,5 +95,68 @@ extension KnowledgeBase {
         what: versions[index].difference(from: index > 0 ? versions[index - 1] : nil))
     }
     return ActionStory(tracked: tracked, facts: facts, events: events, today: view.today)
+  }
+
+  /// Says why an action is overdue, or was late; nil if the mainline never held it.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if history cannot be read.
+  public func overdueReason(
+    of id: ActionID, in view: View
+  ) throws(KnowledgeBaseError) -> OverdueReason? {
+    try askedLedger(view).overdueReason(
+      of: id, policy: view.policy, on: view.today, isAsOf: view.isAsOf)
+  }
+
+  /// The postmortem at a place, as a view asks for it.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if it cannot be read.
+  public func postmortem(
+    at place: Place, in view: View
+  ) throws(KnowledgeBaseError) -> Postmortem {
+    guard view.isAsOf else { return try document(at: place.path, in: view).postmortem }
+    let postmortems = try askedLedger(view).postmortems(asOf: view.today)
+    guard let found = postmortems.first(where: { $0.id == place.incident }) else {
+      throw KnowledgeBaseError(
+        .unknownName, "there was no incident '\(place.incident)' on \(view.today)")
+    }
+    return found
+  }
+
+  /// The document of an incident, as a view asks for it: as of a day, the text that the repository
+  /// held at its end, else the first one.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if it cannot be read.
+  public func document(
+    of place: Place, in view: View
+  ) throws(KnowledgeBaseError) -> PostmortemDocument {
+    guard view.isAsOf else { return try document(at: place.path, in: view) }
+    var sources: [String] = []
+    let end = view.zone.start(of: view.today.advanced(by: 1))
+    if let commit = try lastCommit(upTo: view.commit.id, before: end) {
+      sources.append(commit.description)
+    }
+    let versions = try askedLedger(view).incidents[place.incident] ?? []
+    sources += versions.prefix(1).map(\.origin.commit)
+    for source in sources {
+      guard let commit = ObjectID(hex: source) else { continue }
+      let then = try self.view(of: commit)
+      do throws(KnowledgeBaseError) {
+        let place = try self.place(named: place.incident.text, .incident, in: then)
+        return try document(at: place.path, in: then)
+      } catch {
+        guard [.unknownName, .unreadableFile].contains(error.code) else { throw error }
+      }
+    }
+    let now = try self.place(named: place.incident.text, .incident, in: view.asRecorded)
+    return try document(at: now.path, in: view)
+  }
+
+  /// What cannot be read of the file at a place.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if the commit cannot be read.
+  public func problems(
+    at place: Place, in view: View
+  ) throws(KnowledgeBaseError) -> [FileError] {
+    try problems(in: view).filter { $0.path == place.path }
   }
 }

@@ -8,15 +8,22 @@ public struct View: Sendable {
   /// The tree of `Postmortems/`; nil if there is none.
   let tree: ObjectID?
   /// The policy's blob; nil if there is none.
-  let policyBlob: ObjectID?
+  var policyBlob: ObjectID?
   /// The organisation's words and deadlines.
-  public let policy: Policy
+  public internal(set) var policy: Policy
   /// The policy's zone.
-  public let zone: TimeZoneRules
+  public internal(set) var zone: TimeZoneRules
   /// The day that is asked about: that of `--as-of`, of `--at`, else today; in the policy's zone.
-  public let today: CalendarDay
+  public internal(set) var today: CalendarDay
   /// Whether the answer is what was true on that day, rather than what the commit says.
-  public let isAsOf: Bool
+  public internal(set) var isAsOf: Bool
+
+  /// Whether the commit was named, rather than being the newest.
+  var isPinned = false
+  /// What the work tree lays over the commit; nil unless it was asked for.
+  var overlay: WorktreeOverlay?
+  /// Whether uncommitted files of the work tree are laid over the commit.
+  public var isWorktree: Bool { overlay != nil }
 
   /// The commit's id, 40 lowercase hexadecimal digits.
   public var commitID: String { commit.id.description }
@@ -24,6 +31,12 @@ public struct View: Sendable {
   public var policyID: String? { policyBlob?.description }
   /// The committer time of the commit.
   public var recorded: Instant { Instant(seconds: commit.committer.seconds) }
+  /// The same commit, for what it says rather than for what was true.
+  var asRecorded: View {
+    var view = self
+    view.isAsOf = false
+    return view
+  }
   /// The day of the commit, in the policy's zone.
   public var commitDay: CalendarDay { zone.day(of: recorded) }
 }
@@ -36,6 +49,13 @@ public struct Answer<Value> {
   public var view: View
   /// The files that could not be read; the rest is complete.
   public var problems: [FileError]
+
+  /// An answer of its parts.
+  public init(value: Value, view: View, problems: [FileError]) {
+    self.value = value
+    self.view = view
+    self.problems = problems
+  }
 }
 
 extension Answer: Sendable where Value: Sendable {}
@@ -46,11 +66,15 @@ public struct Viewpoint: Hashable, Sendable {
   public var at: String?
   /// What was true at the end of this day, as the commit knows it; nil for what the commit says.
   public var asOf: CalendarDay?
+  /// Whether the uncommitted files of the work tree are laid over the commit of `HEAD`; not together
+  /// with ``at``.
+  public var worktree: Bool
 
   /// Here and now.
-  public init(at: String? = nil, asOf: CalendarDay? = nil) {
+  public init(at: String? = nil, asOf: CalendarDay? = nil, worktree: Bool = false) {
     self.at = at
     self.asOf = asOf
+    self.worktree = worktree
   }
 }
 
@@ -61,11 +85,17 @@ extension KnowledgeBase {
   /// - Returns: The commit with its policy.
   /// - Throws: ``KnowledgeBaseError`` if there is no such commit, or its policy cannot be read.
   public func view(from point: Viewpoint = Viewpoint()) throws(KnowledgeBaseError) -> View {
+    if point.worktree { return try worktreeView(asOf: point.asOf) }
     let tip = try tip()
     guard let at = point.at else { return try view(of: tip, asOf: point.asOf) }
     if let day = CalendarDay(at) {
       let zone = try view(of: tip).zone
-      let commit = try lastCommit(upTo: tip, before: zone.start(of: day.advanced(by: 1)), day)
+      let end = zone.start(of: day.advanced(by: 1))
+      guard let commit = try lastCommit(upTo: tip, before: end) else {
+        throw KnowledgeBaseError(
+          .unknownName, "no commit is as old as \(day)",
+          hints: ["'--as-of \(day)' asks what was true then, as far as it is known today"])
+      }
       return try view(of: commit, asOf: point.asOf, day: day)
     }
     let commit = try git { try repository.resolve(at) }
@@ -87,6 +117,11 @@ extension KnowledgeBase {
           ])
       }
     }
+    return try headCommit()
+  }
+
+  /// The commit of `HEAD`.
+  func headCommit() throws(KnowledgeBaseError) -> ObjectID {
     guard let commit = try git({ try repository.head().commit }) else {
       throw KnowledgeBaseError(
         .noKnowledgeBase, "nothing is committed yet",
@@ -95,10 +130,10 @@ extension KnowledgeBase {
     return commit
   }
 
-  /// The last mainline commit that was recorded before an instant.
+  /// The last mainline commit that was recorded before an instant; nil if none was.
   func lastCommit(
-    upTo tip: ObjectID, before end: Instant, _ day: CalendarDay
-  ) throws(KnowledgeBaseError) -> ObjectID {
+    upTo tip: ObjectID, before end: Instant
+  ) throws(KnowledgeBaseError) -> ObjectID? {
     var mainline: [(id: ObjectID, seconds: Int64)] = []
     _ = try git {
       try repository.forEachFirstParent(from: tip) { commit in
@@ -114,11 +149,6 @@ extension KnowledgeBase {
       guard recorded < end.seconds else { break }
       last = commit.id
     }
-    guard let last else {
-      throw KnowledgeBaseError(
-        .unknownName, "no commit is as old as \(day)",
-        hints: ["'--as-of \(day)' asks what was true then, as far as it is known today"])
-    }
     return last
   }
 
@@ -126,6 +156,7 @@ extension KnowledgeBase {
     of id: ObjectID, asOf: CalendarDay? = nil, day: CalendarDay? = nil
   ) throws(KnowledgeBaseError) -> View {
     if let latest = latestView, latest.commit.id == id, latest.isAsOf == (asOf != nil),
+      latest.isPinned == (day != nil), latest.overlay == nil,
       latest.today == asOf ?? day ?? latest.zone.day(of: now)
     {
       return latest
@@ -138,10 +169,11 @@ extension KnowledgeBase {
     let policyEntry = try entry(Self.policyPath)
     let policy = try policy(policyEntry?.id)
     let zone = try zone(of: policy)
-    let view = View(
+    var view = View(
       commit: commit, tree: postmortems?.mode == .tree ? postmortems?.id : nil,
       policyBlob: policyEntry?.id, policy: policy, zone: zone,
       today: asOf ?? day ?? zone.day(of: now), isAsOf: asOf != nil)
+    view.isPinned = day != nil
     latestView = view
     return view
   }

@@ -35,7 +35,13 @@ extension ActionHistory {
   public func facts(
     originalDue: CalendarDay?, policy: Policy, on day: CalendarDay
   ) -> ActionFacts {
-    lastingFacts(originalDue: originalDue, policy: policy).facts(on: day)
+    var facts = lastingFacts(originalDue: originalDue, policy: policy).facts(on: day)
+    if let last = versions.last, last.origin.day > day, last.action?.status.isActive == true {
+      // What is known only from a later record was there since the day that it states.
+      let latest = timeline.points.last?.day
+      facts.isStale = latest.map { $0.distance(to: day) >= policy.staleDays } ?? false
+    }
+    return facts
   }
 
   /// What the history says under a policy's rules, whichever day is asked about.

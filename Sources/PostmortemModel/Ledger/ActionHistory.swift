@@ -22,6 +22,16 @@ public struct ActionHistory: Sendable {
     timeline = ActionTimeline(id, versions: versions)
   }
 
+  /// The history of versions whose timeline is known.
+  init(
+    _ versions: [ActionVersion], _ timeline: ActionTimeline,
+    incidents: [IncidentID: [IncidentVersion]]
+  ) {
+    self.versions = versions
+    self.timeline = timeline
+    self.incidents = incidents
+  }
+
   /// The action.
   public var id: ActionID { timeline.id }
 
@@ -39,6 +49,15 @@ public struct ActionHistory: Sendable {
   public func incident(_ id: IncidentID, on day: CalendarDay) -> Postmortem? {
     guard let said = incidents[id] else { return nil }
     return Self.version(of: said, on: day).flatMap { said[$0].postmortem }
+  }
+
+  /// What an incident said at the end of a day, as far as a step of the ledger had come.
+  func incident(_ id: IncidentID, on day: CalendarDay, upTo step: Int) -> Postmortem? {
+    guard let versions = incidents[id] else { return nil }
+    let version = versions.last {
+      $0.origin.day <= day && $0.origin.step <= step && $0.postmortem != nil
+    }
+    return (version ?? versions.first { $0.postmortem != nil })?.postmortem
   }
 
   /// The day by which the policy wants the action done: the first day on which it was active and the

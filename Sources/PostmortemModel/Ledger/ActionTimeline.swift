@@ -64,6 +64,17 @@ public struct ActionTimeline: Sendable {
     points.last { $0.day <= day }
   }
 
+  /// The timeline as far as the end of a day, for the first of the versions and the one that stands
+  /// for all later ones.
+  func upTo(_ day: CalendarDay, versionCount: Int) -> ActionTimeline {
+    var timeline = self
+    timeline.points = points.filter { $0.day <= day }
+    for index in timeline.points.indices {
+      timeline.points[index].version = min(points[index].version, versionCount - 1)
+    }
+    return timeline
+  }
+
   /// The first day of the state that a point stands in.
   public func start(of point: Point) -> CalendarDay {
     guard let index = points.lastIndex(of: point) else { return point.day }

@@ -80,30 +80,6 @@ public struct Ledger: Sendable {
     versions[id].map { ActionHistory(id, versions: $0, incidents: incidents) }
   }
 
-  /// The first `due` that an action ever had; a successor inherits those of the actions that it
-  /// supersedes, and the earliest counts.
-  ///
-  /// - Parameters:
-  ///   - id: The action.
-  ///   - predecessors: The actions that each action supersedes, as ``predecessors()`` gives them.
-  /// - Returns: The day; nil where none was ever promised.
-  /// - Complexity: O(*n*) in the number of versions of the action and its predecessors.
-  public func originalDue(
-    of id: ActionID, predecessors: [ActionID: [ActionID]]
-  ) -> CalendarDay? {
-    var seen: Set<ActionID> = []
-    var waiting = [id]
-    var promised: [CalendarDay] = []
-    while let next = waiting.popLast() {
-      guard seen.insert(next).inserted else { continue }
-      if let due = versions[next]?.lazy.compactMap({ $0.action?.due }).first {
-        promised.append(due)
-      }
-      waiting += predecessors[next] ?? []
-    }
-    return promised.min()
-  }
-
   /// The actions that each action supersedes, as the newest versions say.
   ///
   /// - Complexity: O(*n*) in the number of actions.

@@ -30,7 +30,7 @@ extension LedgerEvent {
       events.append(
         make(
           kind, before.status.rawValue, action.status.rawValue,
-          action.status.isClosed ? action.completed?.day : nil))
+          action.status.isClosed && !before.status.isClosed ? action.completed?.day : nil))
     } else if action.completed != before.completed {
       events.append(
         make(.restated, before.completed?.description, action.completed?.description, nil))

@@ -55,7 +55,7 @@ extension QueryTerm.Condition {
       return words.contains { $0.holds(of: record, in: context) }
     case .text(let text):
       var texts = [record.incident.id.text, record.incident.title, record.incident.impact]
-      if record.subject == .actions {
+      if record.subject != .incidents {
         for entry in record.actions {
           texts += [entry.action.id.text, entry.action.title, entry.action.details]
         }

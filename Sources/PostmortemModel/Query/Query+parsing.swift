@@ -72,9 +72,12 @@ extension QueryTerm {
 extension Query.Order {
   /// Reads a key to sort by, `-desc` behind it for the greatest first.
   ///
+  /// - Parameters:
+  ///   - text: The text.
+  ///   - reading: What is asked about.
   /// - Throws: ``QueryError`` for a key that there is not.
-  public init(parsing text: String) throws(QueryError) {
+  public init(parsing text: String, _ reading: QueryReading) throws(QueryError) {
     let value = QueryWord.Value(text: text, range: 0..<text.unicodeScalars.count)
-    self = try QueryReader.order(value, QueryScanner(text))
+    self = try QueryReader.order(value, QueryScanner(text), reading)
   }
 }

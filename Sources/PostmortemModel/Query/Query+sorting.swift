@@ -38,6 +38,12 @@ extension Query.Order {
     switch key {
     case .known(let key) where key.kind == .number:
       values = record.numbers(key, on: context.today).map { SortValue(number: $0, bytes: []) }
+    case .known(.severity):
+      // What the policy does not know comes after what it knows.
+      values = record.texts(.severity).map { text in
+        let rank = context.severities.firstIndex(of: text) ?? context.severities.count
+        return SortValue(number: rank, bytes: Array(text.utf8))
+      }
     case .known(let key):
       values = record.texts(key).map { SortValue(number: 0, bytes: Array($0.utf8)) }
     case .custom(let key):

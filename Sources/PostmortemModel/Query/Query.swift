@@ -1,4 +1,4 @@
-/// What is asked of the actions, or of the incidents.
+/// What is asked of the actions, the incidents, or of what happened to them.
 public struct Query: Hashable, Sendable {
   /// The conditions, all of which must hold; without any, everything is found.
   public var terms: [QueryTerm] = []
@@ -20,6 +20,8 @@ public struct Query: Hashable, Sendable {
     case actions
     /// Incidents; what is asked of actions is asked of any of theirs.
     case incidents
+    /// What happened to both; what is asked of them is asked of them as they stood afterwards.
+    case events
   }
 
   /// A key to order by.

@@ -7,11 +7,25 @@ public struct QueryContext: Hashable, Sendable {
   /// The policy's people, by the name that `owner` uses.
   public var people: [String: Policy.Person]
 
+  /// The policy's severities, worst first; the order of `sort:severity`.
+  public var severities: [String]
+
   /// The context of a day under a policy's rules.
-  public init(today: CalendarDay, dueSoonDays: Int, people: [String: Policy.Person] = [:]) {
+  public init(
+    today: CalendarDay, dueSoonDays: Int, people: [String: Policy.Person] = [:],
+    severities: [String] = []
+  ) {
     self.today = today
     self.dueSoonDays = dueSoonDays
     self.people = people
+    self.severities = severities
+  }
+
+  /// The context that a policy makes on a day.
+  public init(_ policy: Policy, on day: CalendarDay) {
+    self.init(
+      today: day, dueSoonDays: policy.dueSoonDays, people: policy.people,
+      severities: policy.severities.map(\.key))
   }
 
   /// What some people are called.

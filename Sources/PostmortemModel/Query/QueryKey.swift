@@ -59,6 +59,12 @@ public enum QueryKey: Hashable, Sendable {
     case started
     /// The day the postmortem was published.
     case published
+    /// What happened; events alone have it.
+    case event
+    /// The day on which it counts: the stated one, else the recorded one; events alone have it.
+    case when
+    /// What it counts as in a review's balance; events alone have it.
+    case balance
   }
 }
 
@@ -84,8 +90,8 @@ extension QueryKey.Known {
     case .id, .incident, .owner, .team, .severity, .service, .cause, .tag, .author, .recurrenceOf:
       .name
     case .title, .reason, .tracker, .evidence: .passage
-    case .status, .type, .priority: .choice
-    case .due, .originalDue, .deadline, .created, .completed, .started, .published: .day
+    case .status, .type, .priority, .event, .balance: .choice
+    case .due, .originalDue, .deadline, .created, .completed, .started, .published, .when: .day
     case .age, .slips: .number
     }
   }
@@ -93,9 +99,19 @@ extension QueryKey.Known {
   /// Whether only the ledger knows the value.
   public var needsHistory: Bool {
     switch self {
-    case .originalDue, .deadline, .age, .slips: true
+    case .originalDue, .deadline, .age, .slips, .event, .when, .balance: true
     default: false
     }
+  }
+
+  /// Whether only events have the key.
+  public var isOfEvents: Bool { self == .event || self == .when || self == .balance }
+
+  /// The keys that can be asked about a subject.
+  ///
+  /// - Complexity: O(*n*) in the number of keys.
+  public static func all(of subject: Query.Subject) -> [QueryKey.Known] {
+    allCases.filter { subject == .events || !$0.isOfEvents }
   }
 
   /// Whether the value is the name of a person.

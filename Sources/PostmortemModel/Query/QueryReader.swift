@@ -21,7 +21,7 @@ struct QueryReader {
       }
       return QueryTerm(.text(text), isNegated: word.isNegated)
     }
-    guard let key = QueryKey(name) else {
+    guard let key = QueryKey(name), reading.knows(key) else {
       guard Self.verbs.contains(name) else { throw unknownKey(name, word) }
       try refuseEmpty(word, name)
       return try verbTerm(name, word)
@@ -44,7 +44,7 @@ struct QueryReader {
     let isNo = verb == "no"
     var terms: [QueryTerm] = []
     for value in word.values {
-      switch try key(value, scanner, "'\(verb):'") {
+      switch try Self.key(value, scanner, reading, "for '\(verb):'") {
       case .known(let key): terms.append(QueryTerm(.has(key), isNegated: isNo))
       case .custom(let key): terms.append(QueryTerm(.hasCustom(key), isNegated: isNo))
       }
@@ -112,19 +112,28 @@ struct QueryReader {
   }
 
   private func check(_ value: QueryWord.Value, isA key: QueryKey.Known) throws(QueryError) {
-    let choices: [String]
-    switch (key, reading.subject) {
-    case (.type, _): choices = ActionType.allCases.map(\.rawValue)
-    case (.priority, _): choices = Priority.allCases.map(\.rawValue)
-    case (_, .actions): choices = ActionStatus.allCases.map(\.rawValue)
-    case (_, .incidents): choices = PublicationStatus.allCases.map(\.rawValue)
-    }
+    let choices = Self.choices(key, reading.subject)
     guard !choices.contains(value.text) else { return }
     let isWord = key == .status && QueryTerm.Word(rawValue: value.text) != nil
     throw scanner.error(
       .unknownValue, value.range, "no \(key.rawValue) \(VisibleText.quoted(value.text))",
       hint: isWord
         ? "did you mean 'is:\(value.text)'?" : Suggestion.hint(for: value.text, among: choices))
+  }
+
+  /// The words that a key can have.
+  private static func choices(_ key: QueryKey.Known, _ subject: Query.Subject) -> [String] {
+    let ofActions = ActionStatus.allCases.map(\.rawValue)
+    let ofIncidents = PublicationStatus.allCases.map(\.rawValue)
+    switch (key, subject) {
+    case (.type, _): return ActionType.allCases.map(\.rawValue)
+    case (.priority, _): return Priority.allCases.map(\.rawValue)
+    case (.event, _): return LedgerEvent.Kind.allCases.map(\.rawValue)
+    case (.balance, _): return BalanceStep.allCases.map(\.rawValue)
+    case (_, .actions): return ofActions
+    case (_, .incidents): return ofIncidents
+    case (_, .events): return ofActions + ofIncidents
+    }
   }
 
   private func refuseEmpty(_ word: QueryWord, _ name: String) throws(QueryError) {
@@ -136,7 +145,12 @@ struct QueryReader {
 
   private func unknownKey(_ name: String, _ word: QueryWord) -> QueryError {
     let start = word.range.lowerBound + (word.isNegated ? 1 : 0)
-    let choices = Self.verbs + QueryKey.Known.allCases.map(\.rawValue)
+    if QueryKey(name) != nil {
+      return scanner.error(
+        .unknownKey, start..<start + name.unicodeScalars.count,
+        "'\(name):' asks what happened", hint: "'postmortem log' knows it")
+    }
+    let choices = Self.verbs + QueryKey.Known.all(of: reading.subject).map(\.rawValue)
     let isAddress = word.values.first?.text.hasPrefix("//") ?? false
     let nearest = isAddress ? nil : Suggestion.nearest(to: name, among: choices)
     return scanner.error(
@@ -156,33 +170,32 @@ extension QueryReader {
     }
     try refuseEmpty(word, "sort")
     var orders: [Query.Order] = []
-    for value in word.values { orders.append(try Self.order(value, scanner)) }
+    for value in word.values { orders.append(try Self.order(value, scanner, reading)) }
     return orders
   }
 
   static func order(
-    _ value: QueryWord.Value, _ scanner: QueryScanner
+    _ value: QueryWord.Value, _ scanner: QueryScanner, _ reading: QueryReading
   ) throws(QueryError) -> Query.Order {
     var name = value
     let isDescending = value.text.hasSuffix("-desc")
     if isDescending { name.text.removeLast(5) }
-    return Query.Order(try key(name, scanner, "to sort by"), isDescending: isDescending)
+    return Query.Order(
+      try key(name, scanner, reading, "to sort by"), isDescending: isDescending)
   }
 
   private static func key(
-    _ value: QueryWord.Value, _ scanner: QueryScanner, _ place: String
+    _ value: QueryWord.Value, _ scanner: QueryScanner, _ reading: QueryReading, _ place: String
   ) throws(QueryError) -> QueryKey {
     // The characters of a key are those that can stand before a colon, quotes or not.
-    if let key = QueryKey(value.text), QueryScanner.isKey(value.text.unicodeScalars) { return key }
+    if let key = QueryKey(value.text), QueryScanner.isKey(value.text.unicodeScalars),
+      reading.knows(key)
+    {
+      return key
+    }
     throw scanner.error(
       .unknownKey, value.range, "no key \(VisibleText.quoted(value.text)) \(place)",
       hint: Suggestion.hint(
-        for: value.text, among: QueryKey.Known.allCases.map(\.rawValue)))
-  }
-
-  private func key(
-    _ value: QueryWord.Value, _ scanner: QueryScanner, _ place: String
-  ) throws(QueryError) -> QueryKey {
-    try Self.key(value, scanner, "for \(place)")
+        for: value.text, among: QueryKey.Known.all(of: reading.subject).map(\.rawValue)))
   }
 }

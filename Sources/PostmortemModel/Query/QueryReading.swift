@@ -13,4 +13,10 @@ public struct QueryReading: Hashable, Sendable {
     self.today = today
     self.fiscalStart = fiscalStart
   }
+
+  /// Whether the subject has a key.
+  func knows(_ key: QueryKey) -> Bool {
+    guard case .known(let known) = key else { return true }
+    return subject == .events || !known.isOfEvents
+  }
 }

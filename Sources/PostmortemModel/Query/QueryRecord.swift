@@ -4,8 +4,20 @@ public struct QueryRecord: Sendable {
   public var subject: Query.Subject
   /// The incident; the actions are those of ``actions`` alone.
   public var incident: Postmortem
-  /// The one action, or all actions of the incident.
+  /// The one action, or all actions of the incident; none for what happened to an incident itself.
   public var actions: [Entry]
+  /// What happened; nil unless that is asked about.
+  public var event: Event?
+
+  /// What happened, as far as a query asks.
+  public struct Event: Hashable, Sendable {
+    /// What it was.
+    public var kind: LedgerEvent.Kind
+    /// The day on which it counts; nil where nobody knows.
+    public var day: CalendarDay?
+    /// What it counts as in a balance; nil for nothing.
+    public var balance: BalanceStep?
+  }
 
   /// An action with what its history says, as far as that is known.
   public struct Entry: Sendable {
@@ -28,6 +40,14 @@ public struct QueryRecord: Sendable {
     actions = [Entry(action, facts)]
   }
 
+  /// What happened to an action, or to an incident if there is none.
+  public init(_ event: Event, _ action: Entry?, of incident: Postmortem) {
+    subject = .events
+    self.incident = incident
+    actions = action.map { [$0] } ?? []
+    self.event = event
+  }
+
   /// An incident with its actions.
   public init(_ incident: Postmortem, actions: [Entry]) {
     subject = .incidents
@@ -40,10 +60,10 @@ extension QueryRecord {
   /// Everything that stands under a key, as text; numbers have none.
   func texts(_ key: QueryKey.Known) -> [String] {
     switch key {
-    case .id where subject == .incidents, .incident: [incident.id.text]
-    case .title where subject == .incidents: [incident.title]
-    case .status where subject == .incidents: [incident.status.rawValue]
-    case .tag where subject == .incidents: incident.tags
+    case .id where isOfIncident, .incident: [incident.id.text]
+    case .title where isOfIncident: [incident.title]
+    case .status where isOfIncident: [incident.status.rawValue]
+    case .tag where isOfIncident: incident.tags
     case .tag: incident.tags + actions.flatMap(\.action.tags)
     case .severity: incident.severity.map { [$0] } ?? []
     case .service: incident.services
@@ -52,9 +72,15 @@ extension QueryRecord {
     case .recurrenceOf: incident.recurrenceOf.map(\.text)
     case .started: incident.started.map { [$0.text] } ?? []
     case .published: incident.published.map { [$0.description] } ?? []
+    case .event: event.map { [$0.kind.rawValue] } ?? []
+    case .when: event?.day.map { [$0.description] } ?? []
+    case .balance: event?.balance.map { [$0.rawValue] } ?? []
     default: actions.flatMap { $0.texts(key) }
     }
   }
+
+  /// Whether the keys that an action and an incident share are the incident's.
+  private var isOfIncident: Bool { subject == .incidents || event != nil && actions.isEmpty }
 
   /// The numbers that stand under a key.
   func numbers(_ key: QueryKey.Known, on day: CalendarDay) -> [Int] {

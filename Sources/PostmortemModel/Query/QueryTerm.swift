@@ -98,13 +98,21 @@ public struct QueryTerm: Hashable, Sendable {
   /// Whether only the ledger can answer the term.
   ///
   /// - Complexity: O(*n*) in the number of its alternatives.
-  public var needsHistory: Bool {
+  public var needsHistory: Bool { asks { $0.needsHistory } }
+
+  /// Whether only ``ActionFacts`` can answer the term.
+  ///
+  /// - Complexity: O(*n*) in the number of its alternatives.
+  public var needsFacts: Bool { asks { $0.needsHistory && !$0.isOfEvents } }
+
+  /// Whether the term asks for a word that needs history or for a key that fits.
+  private func asks(_ fits: (QueryKey.Known) -> Bool) -> Bool {
     switch condition {
     case .equals(let key, _), .contains(let key, _), .within(let key, _, _),
       .amount(let key, _, _), .has(let key):
-      key.needsHistory
+      fits(key)
     case .word(let words): words.contains(where: \.needsHistory)
-    case .any(let terms): terms.contains(where: \.needsHistory)
+    case .any(let terms): terms.contains { $0.asks(fits) }
     case .customEquals, .hasCustom, .text: false
     }
   }

@@ -30,34 +30,57 @@ import Testing
     #expect(try Self.conditions(text) == expected)
   }
 
-  @Test(arguments: QueryKey.Known.allCases)
-  func everyKey(key: QueryKey.Known) throws {
+  @Test(arguments: QueryKey.Known.all(of: .actions), [Query.Subject.actions, .incidents, .events])
+  func everyKey(key: QueryKey.Known, subject: Query.Subject) throws {
+    try expectKey(key, subject)
+  }
+
+  @Test(arguments: QueryKey.Known.allCases.filter(\.isOfEvents))
+  func everyKeyOfEvents(key: QueryKey.Known) throws {
+    try expectKey(key, .events)
+    for subject in [Query.Subject.actions, .incidents] {
+      let reading = QueryReading(subject, today: Self.reading.today)
+      for text in ["\(key.rawValue):2023", "has:\(key.rawValue)", "sort:\(key.rawValue)"] {
+        #expect(throws: QueryError.self) { try Query(parsing: text, reading) }
+      }
+    }
+  }
+
+  private func expectKey(_ key: QueryKey.Known, _ subject: Query.Subject) throws {
+    let reading = QueryReading(subject, today: Self.reading.today)
+    let conditions = { (text: String) in
+      try Query(parsing: text, reading).terms.map(\.condition)
+    }
     let name = key.rawValue
     switch key.kind {
     case .name:
       #expect(
-        try Self.conditions("\(name):a,\"b c\",d:e") == [.equals(key, ["a", "b c", "d:e"])])
+        try conditions("\(name):a,\"b c\",d:e") == [.equals(key, ["a", "b c", "d:e"])])
     case .passage:
       #expect(
-        try Self.conditions("\(name):\"memory limit\",x") == [
+        try conditions("\(name):\"memory limit\",x") == [
           .contains(key, ["memory limit", "x"])
         ]
       )
     case .choice:
-      let word = key == .status ? "in-progress" : key == .type ? "prevent" : "p0"
-      #expect(try Self.conditions("\(name):\(word)") == [.equals(key, [word])])
+      let words: [QueryKey.Known: String] = [
+        .status: subject == .incidents ? "in-review" : "in-progress", .type: "prevent",
+        .priority: "p0", .event: "re-dated", .balance: "reopened",
+      ]
+      let word = try #require(words[key])
+      #expect(try conditions("\(name):\(word)") == [.equals(key, [word])])
     case .day:
       let (first, last) = (Self.day("2023-04-01"), Self.day("2023-06-30"))
-      #expect(try Self.conditions("\(name):2023-Q2") == [.within(key, first, last)])
+      #expect(try conditions("\(name):2023-Q2") == [.within(key, first, last)])
     case .number:
-      #expect(try Self.conditions("\(name):2..") == [.amount(key, 2, nil)])
+      #expect(try conditions("\(name):2..") == [.amount(key, 2, nil)])
     }
-    #expect(try Self.conditions("has:\(name)") == [.has(key)])
+    #expect(try conditions("has:\(name)") == [.has(key)])
     #expect(
-      try Query(parsing: "no:\(name)", Self.reading).terms
+      try Query(parsing: "no:\(name)", reading).terms
         == [QueryTerm(.has(key), isNegated: true)])
     #expect(
-      try Query(parsing: "sort:\(name) sort:\(name)-desc", Self.reading).order
+      try Query(parsing: "sort:\(name) sort:\(name)-desc", reading).order
         == [Query.Order(key), Query.Order(key, isDescending: true)])
   }
 

@@ -1,0 +1,65 @@
+import Git
+import PostmortemIndex
+import PostmortemModel
+
+extension View {
+  /// Whether the answer is not that of the commit alone, as the index keeps it.
+  var isBesideIndex: Bool { isAsOf || isWorktree }
+}
+
+extension KnowledgeBase {
+  /// The ledger that a view asks about: up to its commit, with the work tree as one more step.
+  func askedLedger(_ view: View) throws(KnowledgeBaseError) -> Ledger {
+    guard let overlay = view.overlay else { return try ledger(upTo: view) }
+    if let laidOver, laidOver.commit == view.commitID { return laidOver.ledger }
+    var ledger = try ledger(upTo: view)
+    let step = worktreeStep(view, overlay)
+    try askHistory(view) { index, point in
+      try index.withState(at: point) { state in
+        var subjects = step.subjects
+        for file in step.files {
+          try takeOver(file.path, state, into: &ledger)
+          subjects.formUnion(ledger.postmortem(at: file.path)?.subjects ?? [])
+        }
+        for subject in subjects {
+          for path in try state.paths(of: subject) { try takeOver(path, state, into: &ledger) }
+        }
+      }
+    }
+    ledger.append(step)
+    laidOver = (view.commitID, ledger)
+    return ledger
+  }
+
+  private func takeOver(_ path: String, _ state: LedgerState, into ledger: inout Ledger) throws {
+    guard ledger.postmortem(at: path) == nil,
+      let blob = try state.lastReadableBlob(at: path), let id = ObjectID(hex: blob)
+    else { return }
+    ledger.takeOver(try readPostmortem(id, path: folder + path).get().postmortem, at: path)
+  }
+
+  /// What history says about actions as of a day, or with the work tree.
+  func workedOutFacts(
+    of ids: [ActionID], _ view: View
+  ) throws(KnowledgeBaseError) -> [ActionID: ActionFacts] {
+    let ledger = try askedLedger(view)
+    let predecessors = ledger.predecessors()
+    var facts: [ActionID: ActionFacts] = [:]
+    for id in ids {
+      guard let history = ledger.history(of: id, in: view) else { continue }
+      facts[id] = history.facts(
+        originalDue: ledger.originalDue(
+          of: id, predecessors: predecessors, asOf: view.isAsOf ? view.today : nil),
+        policy: view.policy, on: view.today)
+    }
+    return facts
+  }
+}
+
+extension Ledger {
+  /// The history of an action as far as a view asks for it; nil if there was no such action.
+  func history(of id: ActionID, in view: View) -> ActionHistory? {
+    let history = history(of: id)
+    return view.isAsOf ? history?.asOf(view.today) : history
+  }
+}
