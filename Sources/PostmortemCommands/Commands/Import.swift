@@ -18,11 +18,15 @@ struct Import: Command {
       terminal the import of one report asks for what is missing or doubtful. Reports that look like \
       an incident that is there already, or like each other, are imported and named, unless \
       --skip-similar leaves them out.
+
+      With --actions a tracker's export is joined with the actions by the address of each item. \
+      Known actions are compared, and changed with --update; new ones go to the incident that their \
+      row names, or to --incident. The same export again changes nothing.
       """)
 
   @Argument(
     help: ArgumentHelp("Files, folders or patterns, or '-' for standard input", valueName: "path"))
-  var paths: [String]
+  var paths: [String] = []
 
   @Option(help: ArgumentHelp("The status of measures: proposed or open", valueName: "status"))
   var actionsAs: ActionsAs?
@@ -40,6 +44,7 @@ struct Import: Command {
     name: .shortAndLong, help: "How to write a dry run: text, or json with every field's lines")
   var format = Format.text
 
+  @OptionGroup(title: "A tracker's export") var tracker: TrackerOptions
   @OptionGroup var writing: WritingOptions
   @OptionGroup var global: GlobalOptions
 
@@ -54,6 +59,10 @@ struct Import: Command {
   }
 
   func validate() throws {
+    if tracker.actions != nil {
+      if !paths.isEmpty { throw ValidationError("reports and --actions are imported one by one") }
+      return
+    }
     if paths.isEmpty { throw ValidationError("name at least one file, or '-'") }
     if format == .json, !writing.dryRun {
       throw ValidationError("--format json goes with --dry-run")
@@ -61,6 +70,13 @@ struct Import: Command {
   }
 
   func run(_ console: Console) throws(CommandFailure) {
+    if let file = tracker.actions {
+      try ImportActions(
+        file: file, asksForJSON: format == .json, tracker: tracker, writing: writing,
+        global: global
+      ).run(console)
+      return
+    }
     let surroundings = console.surroundings
     let found = ReportFile.find(
       paths, in: surroundings.directory, input: surroundings.readInput)

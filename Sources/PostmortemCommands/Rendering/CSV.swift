@@ -1,3 +1,5 @@
+import PostmortemModel
+
 /// Rows as RFC 4180 writes them.
 ///
 /// A cell that a spreadsheet would take for a formula gets an apostrophe in front (OWASP, "CSV
@@ -8,10 +10,7 @@ enum CSV {
   }
 
   private static func cell(_ text: String) -> String {
-    var text = text
-    if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first) {
-      text = "'" + text
-    }
+    let text = FormulaGuard.adding(to: text)
     guard text.utf8.contains(where: { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D })
     else { return text }
     return "\"" + text.flatMap { $0 == "\"" ? "\"\"" : "\($0)" } + "\""

@@ -76,7 +76,8 @@ extension Draft {
     action.owner = draft.owner?.withoutControls
     action.due = draft.due
     action.tracker = draft.tracker?.withoutControls
-    action.created = created
+    // What was done before the report came out was promised before, too.
+    action.created = created.map { min($0, draft.completed ?? $0) }
     if draft.isDone == true {
       action.completed = draft.completed.map(Completion.day) ?? .unknown
     }

@@ -21,6 +21,9 @@ enum MonthName {
     return nil
   }
 
+  /// Whether small letters are the whole name of a month, 1 to 12.
+  static func isFull(_ word: [UInt8], _ month: Int) -> Bool { names[month - 1] == word }
+
   private static func begins(_ text: [UInt8], _ range: Range<Int>, _ name: [UInt8]) -> Bool {
     for offset in 0..<3 where text[range.lowerBound + offset].lowered != name[offset] {
       return false

@@ -61,25 +61,7 @@ extension KnowledgeBase {
       message.body = changed.map { "- \($0.after.id): \($0.after.title)" }
     }
     for (before, after, incident) in changed {
-      message.trailers.append(("Postmortem", incident.text))
-      message.trailers.append(("Action", after.id.text))
-      message.addChange("Status", from: before.status.rawValue, to: after.status.rawValue)
-      message.addChange("Owner", from: before.owner, to: after.owner)
-      message.addChange("Due", from: before.due?.description, to: after.due?.description)
-      message.addChange(
-        "Priority", from: before.priority?.rawValue, to: after.priority?.rawValue)
-      for evidence in after.evidence where !before.evidence.contains(evidence) {
-        message.trailers.append(("Evidence", evidence))
-      }
-      if let reason = after.reason, reason != before.reason {
-        message.trailers.append(("Reason", reason))
-      }
-      if let successor = after.supersededBy, successor != before.supersededBy {
-        message.trailers.append(("Superseded-by", successor.text))
-      }
-      if let person = after.verifiedBy, person != before.verifiedBy {
-        message.trailers.append(("Verified-by", person))
-      }
+      message.addTrailers(from: before, to: after, of: incident)
     }
     if let note { message.trailers.append(("Note", note)) }
     return message

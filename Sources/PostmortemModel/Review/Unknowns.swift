@@ -14,6 +14,11 @@ public struct Unknowns: Hashable, Sendable {
   public var recordedLater: [ActionID] = []
   /// The actions that were closed at a time that nobody knows; they are in no balance.
   public var closedAtUnknownTime = 0
+  /// The actions that were recorded in the period and stated for before it, as migrations bring them
+  /// in; they count in their own periods.
+  public var broughtIn: [ActionID] = []
+  /// How many of ``broughtIn`` were owed when the period began: its opening holds them.
+  public var broughtInOwed = 0
   /// The incidents of the period without a time of detection or resolution.
   public var untimedIncidents = 0
 }
@@ -31,6 +36,7 @@ extension Unknowns {
     let all = incidents.times.last
     untimedIncidents = (all?.incidents ?? 0) - (all?.resolve.count ?? 0)
     for action in scope.actions {
+      countIfBroughtIn(action, scope)
       let counted = action.moments.filter { $0.day >= scope.period.start && $0.day <= scope.day }
       guard !counted.isEmpty, !action.isClosedAtUnknownTime else { continue }
       let versions = action.history.versions
@@ -46,6 +52,17 @@ extension Unknowns {
     questions.list("unknown.undated_incidents", undatedIncidents)
     questions.ask("unknown.back_dated", backDated)
     questions.ask("unknown.recorded_later", recordedLater)
+    questions.ask("unknown.brought_in", broughtIn)
+  }
+
+  private mutating func countIfBroughtIn(_ action: ReviewedAction, _ scope: ReviewScope) {
+    let (history, period) = (action.history, scope.period)
+    guard let recorded = history.versions.first?.origin.day, recorded <= scope.day,
+      period.contains(recorded), let first = history.timeline.points.first,
+      first.day < period.start, !history.timeline.isClosedAtUnknownTime
+    else { return }
+    broughtIn.append(action.id)
+    if history.state(on: period.start.advanced(by: -1)) == .active { broughtInOwed += 1 }
   }
 
   /// What could not be known, one sentence each.
@@ -77,6 +94,11 @@ extension Unknowns {
       ),
     ]
     for (clause, count) in counts where count > 0 { sentences.append("\(clause): \(count).") }
+    if !broughtIn.isEmpty {
+      sentences.append(
+        "Actions recorded in this period and stated for earlier ones, where they count: "
+          + "\(broughtIn.count), of which the opening holds \(broughtInOwed).")
+    }
     return sentences
   }
 }

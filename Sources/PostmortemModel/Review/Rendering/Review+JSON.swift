@@ -107,6 +107,8 @@ extension Unknowns {
       "back_dated": JSONValue(backDated.map(\.text)),
       "recorded_later": JSONValue(recordedLater.map(\.text)),
       "closed_at_unknown_time": .number(closedAtUnknownTime),
+      "brought_in": JSONValue(broughtIn.map(\.text)),
+      "brought_in_owed": .number(broughtInOwed),
     ]
   }
 }

@@ -176,6 +176,8 @@ extension Review {
       ("back_dated", unknowns.backDated.count),
       ("recorded_later", unknowns.recordedLater.count),
       ("closed_at_unknown_time", unknowns.closedAtUnknownTime),
+      ("brought_in", unknowns.broughtIn.count),
+      ("brought_in_owed", unknowns.broughtInOwed),
     ]
     return ReviewTable(
       .unknown, ["figure", "count"], rows.map { [.string($0), .number($1)] })
