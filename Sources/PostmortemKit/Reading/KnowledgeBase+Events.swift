@@ -43,7 +43,7 @@ extension KnowledgeBase {
 
   /// The files of a commit that cannot be read; of them the last readable content counts.
   func problems(in view: View) throws(KnowledgeBaseError) -> [FileError] {
-    try ask(view.asRecorded) { (index, snapshot) throws(IndexError) in
+    try ask(view.asRecorded) { index, snapshot in
       try problems(index, snapshot)
     }
   }

@@ -18,7 +18,7 @@ extension KnowledgeBase {
   ) throws(KnowledgeBaseError) -> Answer<SearchResult> {
     let view = try view(from: point)
     let past = view.isAsOf ? try PastDocuments(of: self, view) : nil
-    var answer = try ask(view) { (index, snapshot) throws(IndexError) in
+    var answer = try ask(view) { index, snapshot in
       while true {
         if let found = try index.search(words, in: snapshot, limit: limit) {
           return Answer(value: found, view: view, problems: try problems(index, snapshot))

@@ -39,7 +39,7 @@ extension KnowledgeBase {
     let view = try view()
     let fresh = try git { try PostmortemIndex.inMemory() }
     let truth = try git { try snapshot(of: view, in: fresh) }
-    return try ask(view) { (index, snapshot) throws(IndexError) in
+    return try ask(view) { index, snapshot in
       var parts: [Verification.Part] = []
       for part in IndexPart.allCases {
         if part == .passages, try index.blobsWithoutPassages(in: snapshot).isEmpty {

@@ -23,7 +23,7 @@ struct TrackerJoin {
     self.view = view
     self.export = export
     self.wishes = wishes
-    let found = try base.ask(view) { (index, snapshot) throws(IndexError) in
+    let found = try base.ask(view) { index, snapshot in
       let days = view.policy.dueSoonDays
       return (
         actions: try index.actions(
@@ -232,7 +232,7 @@ struct TrackerJoin {
   /// The message of the commit.
   var message: CommitMessage {
     var message = CommitMessage(subject: "")
-    let source = KnowledgeBase.sourcePath(export.path) ?? "standard input"
+    let source = ImportMessage.sourcePath(export.path) ?? "standard input"
     let (added, updated) = (
       changed.filter { $0.before == nil }, changed.filter { $0.before != nil }
     )
