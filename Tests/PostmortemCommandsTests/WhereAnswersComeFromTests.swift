@@ -83,6 +83,10 @@ import Testing
     #expect(status == 2)
     #expect(errors.contains("2026-10-08-broken.md"))
     #expect(output == "2026-10-07-mail-was-late\n2026-10-05-checkout-was-slow\n")
+    let check = transcript.outcome("check").output
+    #expect(check.contains("Postmortems/2027: "))
+    #expect(check.contains("it is not followed"))
+    #expect(!check.contains("Postmortems/2027/"))
     // A folder of committed files that becomes a link.
     try FileManager.default.removeItem(atPath: repository.path + "/Postmortems/2026")
     try FileManager.default.createSymbolicLink(

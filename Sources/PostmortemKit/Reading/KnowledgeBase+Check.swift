@@ -98,9 +98,18 @@ extension KnowledgeBase {
     var source = CheckSource()
     let root = workTree + "/" + folder
     source.policy = DiskFile.read(root + Self.policyPath, upTo: FileLimit.bytes)
+    // A folder that is a link would lead elsewhere; git holds a link and nothing below it.
+    guard !DiskFile.isLink(root + "Postmortems") else {
+      source.findings.append(linkedFolder("Postmortems"))
+      return source
+    }
     for year in DiskFile.names(in: root + "Postmortems") where !year.hasPrefix(".") {
       let directory = "Postmortems/\(year)"
       guard DiskFile.isDirectory(root + directory) else { continue }
+      guard !DiskFile.isLink(root + directory) else {
+        source.findings.append(linkedFolder(directory))
+        continue
+      }
       for name in DiskFile.names(in: root + directory) {
         let path = "\(year)/\(name)"
         guard PostmortemPath.isOne(path) else { continue }
@@ -131,6 +140,13 @@ extension KnowledgeBase {
       rule: "not-a-file", severity: .error, path: folder + "Postmortems/" + path,
       message: "a link or a special file in place of a postmortem; it is not read",
       hint: "put the file itself there")
+  }
+
+  private func linkedFolder(_ path: String) -> Finding {
+    Finding(
+      rule: "not-a-file", severity: .error, path: folder + path,
+      message: "a link in place of a folder of postmortems; it is not followed",
+      hint: "put the folder itself there")
   }
 
   private func committedSource() throws(KnowledgeBaseError) -> CheckSource {
