@@ -145,7 +145,10 @@ final class Workbench {
   private func yearBack(in copy: String) -> ProcessCommand {
     // A commit, since a day must first be looked up in all of history.
     postmortem(
-      ["actions", "--overdue", "--owner", base.contents.owner, "--at", "HEAD~2500"], in: copy)
+      [
+        "actions", "--overdue", "--owner", base.contents.owner, "--at",
+        "HEAD~\(base.contents.postmortems / 4)",
+      ], in: copy)
   }
 
   /// Two words that stand together in a good part of the incidents.
