@@ -73,7 +73,8 @@ enum QueryText {
       scalar == "\"" || scalar == "," || (isPhrase && scalar == ":")
         || QueryScanner.isBlank(scalar) || scalar.isUnprintable
     }
-    guard mustQuote || value.isEmpty || (isPhrase && scalars.first == "-") else { return value }
+    let isSign = scalars.first.map { $0 == "<" || $0 == ">" || (isPhrase && $0 == "-") } ?? true
+    guard mustQuote || isSign else { return value }
     var quoted = String.UnicodeScalarView()
     quoted.append("\"")
     for scalar in scalars {

@@ -58,7 +58,9 @@ struct QueryReader {
     _ key: QueryKey.Known, _ values: [QueryWord.Value]
   ) throws(QueryError) -> QueryTerm.Condition {
     switch key.kind {
-    case .name: return .equals(key, values.map(\.text))
+    case .name:
+      for value in values { try refuseComparison(value, by: key) }
+      return .equals(key, values.map(\.text))
     case .passage: return .contains(key, values.map(\.text))
     case .choice:
       for value in values { try check(value, isA: key) }
@@ -134,6 +136,17 @@ struct QueryReader {
     case (_, .incidents): return ofIncidents
     case (_, .events): return ofActions + ofIncidents
     }
+  }
+
+  /// Names have no order to compare by, and none begins with `<` or `>`; in quotes it is a name.
+  private func refuseComparison(_ value: Value, by key: QueryKey.Known) throws(QueryError) {
+    guard let first = scanner.scalars[value.range].first, first == "<" || first == ">" else {
+      return
+    }
+    let names = value.text.drop { "<>=".contains($0) }
+    throw scanner.error(
+      .badRange, value.range, "'\(key.rawValue):' has names, which are not more or less",
+      hint: "name each: '\(key.rawValue):\(names.isEmpty ? "a" : names),…'")
   }
 
   private func refuseEmpty(_ word: QueryWord, _ name: String) throws(QueryError) {

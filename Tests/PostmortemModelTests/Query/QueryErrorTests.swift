@@ -40,6 +40,11 @@ import Testing
       ("slips:‹2d›", .badRange, "'2d' is no number", "2.., >1, 0..3"),
       ("slips:‹3..1›", .badRange, "the range ends before it begins", nil),
       (
+        "severity:‹>=sev2›", .badRange, "'severity:' has names, which are not more or less",
+        "name each: 'severity:sev2,…'"
+      ),
+      ("owner:ada,‹<b›", .badRange, "'owner:' has names, which are not more or less", nil),
+      (
         "‹owner:›", .emptyValue, "a value is missing behind 'owner:'",
         "'no:owner' asks for what has none"
       ),

@@ -45,7 +45,7 @@ import Testing
     "is:overdue,stale", "-is:closed", "owner:ada,\"Ben Okri\"", "no:due", "-no:due,owner",
     "has:due,x_a", "due:2023-06-11", "due:2023-04-01..2023-06-30", "due:..2023-07-01",
     "-age:90d..", "slips:2", "\"a:b\"", "-\"-x\"", "title:\"say \\\"so\\\"\"", "x_a:1,2",
-    "sort:due-desc", "slow sort:x_a sort:age", "completed:unknown,2023-01-01..",
+    "sort:due-desc", "slow sort:x_a sort:age", "owner:\"<b\"", "completed:unknown,2023-01-01..",
   ])
   func whatIsInItsShortestFormStaysAsItIs(text: String) throws {
     #expect(try Query(parsing: text, QueryParsingTests.reading).description == text)
