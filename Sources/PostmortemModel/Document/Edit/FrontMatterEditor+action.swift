@@ -1,18 +1,21 @@
 extension FrontMatterEditor {
   /// Adds an action to the front matter's list, and the list if there is none.
-  mutating func append(_ action: Action, to root: YAMLNode) {
+  ///
+  /// `text` gives its lines with the hyphen in the first column; nil writes it anew.
+  mutating func append(_ action: Action, text: [String]? = nil, to root: YAMLNode) {
+    let text = isCautious ? nil : text
     let field = Field.incident(.actions)
     guard let entry = root.entries?.first(where: { $0.name == field.key }) else {
       let list =
         root.isFlow
         ? WrittenValue(head: "[\(action.writtenInFlow)]")
         : WrittenValue(
-          head: "", lines: action.written(inline: isCautious).item(spaces: 1).map { "  \($0)" })
+          head: "", lines: Self.indented(text ?? action.item(spaces: 1, inline: isCautious)))
       insertEntry(list.entry(of: field.key), rank: field.rank, into: root, ranks: field.rank(of:))
       return
     }
     guard let items = entry.value.items, let last = items.last else {
-      startList(with: action, under: entry, inFlow: root.isFlow)
+      startList(with: action, text: text, under: entry, inFlow: root.isFlow)
       return
     }
     if entry.value.isFlow {
@@ -29,7 +32,7 @@ extension FrontMatterEditor {
     let isSpaced =
       items.count > 1 && lineBefore(blockStart(hyphens[1])).map(lines.isBlank) == true
     let bytes = WrittenValue.bytes(
-      action.written(inline: isCautious).item(spaces: gap), indentation: column, ending: ending)
+      text ?? action.item(spaces: gap, inline: isCautious), indentation: column, ending: ending)
     insert(isSpaced ? ending + bytes : bytes, at: position)
   }
 
@@ -62,7 +65,7 @@ extension FrontMatterEditor {
   }
 
   /// Where the comments begin that stand directly above a hyphen, in its column; else its line.
-  private func blockStart(_ hyphen: Int) -> Int {
+  func blockStart(_ hyphen: Int) -> Int {
     var start = lines.start(of: hyphen)
     let column = hyphen - start
     while let line = lineBefore(start), lines.isComment(at: line),
@@ -84,7 +87,7 @@ extension FrontMatterEditor {
 
   /// Makes `actions:` or `actions: []` a list of one action.
   private mutating func startList(
-    with action: Action, under entry: YAMLNode.Entry, inFlow: Bool
+    with action: Action, text: [String]?, under entry: YAMLNode.Entry, inFlow: Bool
   ) {
     if inFlow {
       if entry.value.items == nil {
@@ -100,8 +103,19 @@ extension FrontMatterEditor {
     delete(start..<old.upperBound)
     insert(
       WrittenValue.bytes(
-        action.written(inline: isCautious).item(spaces: 1), indentation: entry.key.column + 1,
+        text ?? action.item(spaces: 1, inline: isCautious), indentation: entry.key.column + 1,
         ending: lines.ending(of: old.upperBound)),
       at: lines.next(after: old.upperBound))
+  }
+
+  private static func indented(_ lines: [String]) -> [String] {
+    lines.map { $0.isEmpty ? "" : "  \($0)" }
+  }
+}
+
+extension Action {
+  /// The action as an item of a list, the hyphen in the first column.
+  fileprivate func item(spaces: Int, inline: Bool) -> [String] {
+    written(inline: inline).item(spaces: spaces)
   }
 }

@@ -9,6 +9,11 @@ extension PostmortemDocument {
   ///   changed.
   /// - Complexity: O(*n*) in the number of bytes.
   public mutating func append(_ action: Action) throws(FileError) {
+    try append(action, text: nil)
+  }
+
+  /// Adds an action at the end of the list, as the lines that are given say it.
+  mutating func append(_ action: Action, text: [String]?) throws(FileError) {
     guard !postmortem.actions.contains(where: { $0.id == action.id }) else {
       throw FileError(
         path: path, line: location(of: action.id)?.line, kind: .duplicateAction,
@@ -17,7 +22,7 @@ extension PostmortemDocument {
     var expected = postmortem
     expected.actions.append(action)
     self = try proven("adding action '\(action.id)'", at: nil) { editor in
-      editor.append(action, to: root)
+      editor.append(action, text: text, to: root)
     } holds: { edited in
       edited.postmortem == expected && sameOutline(as: edited)
     }
