@@ -20,7 +20,9 @@ struct CommitAttempt {
     let tip = try branch.tip.map { try repository.commit($0) }
     guard let proposal = try make(tip) else { return .done(.unchanged(tip: branch.tip)) }
     let changes = try repository.plan(proposal.changes, on: tip?.tree)
-    if changes.isEmpty, !options.allowsEmpty { return .done(.unchanged(tip: branch.tip)) }
+    if changes.isEmpty, !options.allowsEmpty, proposal.existing == nil {
+      return .done(.unchanged(tip: branch.tip))
+    }
     try repository.verifyUnfiltered(changes, on: branch)
 
     if followsInWorktree, let workTree = repository.workTree,
@@ -33,12 +35,14 @@ struct CommitAttempt {
     }
 
     let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
-    let written = try repository.writeCommit(
-      changes, on: tip, message: message, author: author, committer: committer,
-      options: options)
-    if let failure = try repository.move(branch, to: written, committer: committer, message) {
-      return .lost(failure)
-    }
+    let written =
+      try proposal.existing
+      ?? repository.writeCommit(
+        changes, on: tip, message: message, author: author, committer: committer,
+        options: options)
+    let failure = try repository.move(
+      branch, to: written, committer: committer, message, isNew: proposal.existing == nil)
+    if let failure { return .lost(failure) }
     try repository.verify(written, changes)
 
     let problems = followsInWorktree ? follow(changes) : []

@@ -5,7 +5,9 @@ struct PlannedChange {
   /// What the tip has at the path: a file, or nil.
   let old: TreeEntry?
   /// What the new commit will have there, or nil if the file is removed.
-  let new: (id: ObjectID, mode: TreeEntry.Mode, bytes: [UInt8])?
+  ///
+  /// The bytes are nil where the repository has the blob already.
+  let new: (id: ObjectID, mode: TreeEntry.Mode, bytes: [UInt8]?)?
 }
 
 extension Repository {
@@ -38,6 +40,11 @@ extension Repository {
         if let old, old.id == id, old.mode == mode { continue }
         planned.append(
           PlannedChange(path: change.path, names: names, old: old, new: (id, mode, bytes)))
+      case .blob(let id, let executable):
+        let mode: TreeEntry.Mode = executable ? .executable : .file
+        if let old, old.id == id, old.mode == mode { continue }
+        planned.append(
+          PlannedChange(path: change.path, names: names, old: old, new: (id, mode, nil)))
       }
     }
     return planned

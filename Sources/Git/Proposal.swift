@@ -14,6 +14,8 @@ public struct FileChange: Hashable, Sendable {
   public enum Content: Hashable, Sendable {
     /// It is made, or replaced by these bytes; nil keeps whether it may be run.
     case write([UInt8], executable: Bool? = nil)
+    /// It is made, or replaced by a blob that the repository has.
+    case blob(ObjectID, executable: Bool)
     /// It is removed, and with it the directories that become empty.
     case remove
   }
@@ -39,6 +41,9 @@ public struct Proposal: Hashable, Sendable {
   public var changes: [FileChange]
   /// The message; a line feed is added at its end if there is none.
   public var message: String
+
+  /// A commit that exists already and is the tip with the changes; nil to make one.
+  var existing: ObjectID?
 
   /// A proposal of its parts.
   public init(changes: [FileChange], message: String) {

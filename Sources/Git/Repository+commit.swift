@@ -29,11 +29,23 @@ extension Repository {
     onto target: CommitTarget, author: Signature, committer: Signature,
     options: CommitOptions = CommitOptions(), make: (_ tip: Commit?) throws -> Proposal?
   ) throws -> CommitOutcome {
-    if options.sign == nil, try configurationBool("commit.gpgSign") == true {
-      throw GitError(
-        .cannotSign, "commits must be signed (commit.gpgsign), and no signer was given",
-        subject: "commit.gpgsign")
-    }
+    try verifySigner(options)
+    return try moveBranch(onto: target, author, committer, options, make)
+  }
+
+  /// Refuses to make a commit without a signature where there must be one.
+  func verifySigner(_ options: CommitOptions) throws(GitError) {
+    guard options.sign == nil, try configurationBool("commit.gpgSign") == true else { return }
+    throw GitError(
+      .cannotSign, "commits must be signed (commit.gpgsign), and no signer was given",
+      subject: "commit.gpgsign")
+  }
+
+  /// Moves a branch to what is proposed for its tip, again and again until nobody else was first.
+  func moveBranch(
+    onto target: CommitTarget, _ author: Signature, _ committer: Signature,
+    _ options: CommitOptions, _ make: (_ tip: Commit?) throws -> Proposal?
+  ) throws -> CommitOutcome {
     let clock = ContinuousClock()
     let turn =
       options.takesTurns

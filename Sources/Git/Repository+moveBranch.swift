@@ -7,13 +7,15 @@ extension Repository {
   /// - Returns: Nil if the branch moved, or why others were first.
   /// - Throws: ``GitError`` if the reference cannot be written.
   func move(
-    _ branch: TargetBranch, to commit: ObjectID, committer: Signature, _ message: String
+    _ branch: TargetBranch, to commit: ObjectID, committer: Signature, _ message: String,
+    isNew: Bool = true
   ) throws(GitError) -> GitError? {
     try check("git_repository_set_ident", "name the committer in the reflog") {
       unsafe git_repository_set_ident(handle.pointer, committer.name, committer.email)
     }
     let subject = message.prefix { $0 != "\n" }
-    let note = "commit\(branch.tip == nil ? " (initial)" : ""): \(subject)"
+    let note =
+      isNew ? "commit\(branch.tip == nil ? " (initial)" : ""): \(subject)" : String(subject)
     var new = commit.oid
     // All zeros demand that there is no such reference, and that is looked at under its lock.
     var old = (branch.expected ?? .zero).oid

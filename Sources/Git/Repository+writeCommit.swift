@@ -9,18 +9,19 @@ extension Repository {
   /// - Returns: The commit, which no reference names yet.
   /// - Throws: ``GitError`` if an object cannot be written, or what the closures of the options do.
   func writeCommit(
-    _ changes: [PlannedChange], on tip: Commit?, message: String, author: Signature,
-    committer: Signature, options: CommitOptions
+    _ changes: [PlannedChange], on tip: Commit?, mergedWith others: [ObjectID] = [],
+    message: String, author: Signature, committer: Signature, options: CommitOptions
   ) throws -> ObjectID {
     for change in changes {
-      guard let new = change.new else { continue }
-      _ = try write(new.bytes, as: GIT_OBJECT_BLOB, "the blob of '\(change.path)'")
+      guard let bytes = change.new?.bytes else { continue }
+      _ = try write(bytes, as: GIT_OBJECT_BLOB, "the blob of '\(change.path)'")
     }
     let edit = try TreeEdit(changes)
     let tree = try edit.write(over: tip?.tree, to: self) ?? TreeEdit.writeEmpty(to: self)
     try options.beforeCommit?(tree)
     let text = try commitText(
-      tree: tree, parent: tip?.id, message: message, author: author, committer: committer)
+      tree: tree, parents: [tip?.id].compactMap { $0 } + others, message: message, author: author,
+      committer: committer)
     let commit: ObjectID
     if let sign = options.sign {
       commit = try write(
@@ -46,17 +47,18 @@ extension Repository {
 
   /// The text of a commit as it is stored, without a signature.
   private func commitText(
-    tree: ObjectID, parent: ObjectID?, message: String, author: Signature, committer: Signature
+    tree: ObjectID, parents ids: [ObjectID], message: String, author: Signature,
+    committer: Signature
   ) throws(GitError) -> [UInt8] {
     guard !message.utf8.contains(0) else {
       throw GitError(.invalidName, "a commit's message cannot contain a NUL character")
     }
     let tree = try openTree(tree)
     var parents: [OpaquePointer?] = unsafe []
-    // The owner is kept here, since the array holds the bare pointer.
-    let owners = try parent.map { id throws(GitError) in CommitSource(try openCommit(id)) }
+    // The owners are kept here, since the array holds the bare pointers.
+    let owners = try ids.map { id throws(GitError) in CommitSource(try openCommit(id)) }
     defer { withExtendedLifetime(owners) {} }
-    if let owners { unsafe parents.append(owners.commit.pointer) }
+    for owner in owners { unsafe parents.append(owner.commit.pointer) }
 
     var buffer = unsafe git_buf()
     defer { unsafe git_buf_dispose(&buffer) }
@@ -120,7 +122,7 @@ extension Repository {
   }
 }
 
-/// A commit that can be in an optional value which closures see.
+/// A commit that can be in an array which closures see.
 private final class CommitSource {
   let commit: Owned
 
