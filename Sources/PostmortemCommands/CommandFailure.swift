@@ -8,6 +8,8 @@ struct CommandFailure: Error {
     case failed = 2
     /// The command line asks for something that makes no sense (`EX_USAGE`).
     case usage = 64
+    /// A merge driver could not do its work; git stops the merge for a status above 128.
+    case driver = 129
   }
 
   var kind: Kind

@@ -26,12 +26,15 @@ import Testing
   static let mayUseGlibc: Set<String> = [
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
     "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
+    "PostmortemKit/Merging/DiskFile+overwrite.swift",
     "postmortem/Input.swift", "postmortem/Main.swift",
     "postmortem/Output.swift",
   ]
 
   /// The files that may import Foundation, whose loading costs every command its start-up time.
-  static let mayUseFoundation: Set<String> = ["PostmortemCommands/Terminal/Editor.swift"]
+  static let mayUseFoundation: Set<String> = [
+    "PostmortemCommands/Terminal/Editor.swift", "PostmortemCommands/Terminal/GitProgram.swift",
+  ]
 
   struct Source {
     /// The path under `Sources`.

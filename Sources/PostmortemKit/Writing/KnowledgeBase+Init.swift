@@ -45,6 +45,7 @@ extension KnowledgeBase {
       }
       var report = try base.report(planned, commit: outcome.receipt?.commit.description)
       report.worktreeProblems = outcome.receipt?.worktreeProblems ?? []
+      try base.installMergeDriver()
       return report
     }
     return (folder, report)
@@ -66,8 +67,28 @@ extension KnowledgeBase {
       }
       edits.append(FileEdit(path: path, old: nil, new: bytes))
     }
+    if let edit = try attributesEdit(tree: tree) { edits.append(edit) }
     let message = CommitMessage(subject: "Start a knowledge base of postmortems")
     return PlannedCommit(edits: edits, message: message.text)
+  }
+
+  /// Adds the line that gives postmortems to the merge driver; nil if it is there.
+  private func attributesEdit(tree: ObjectID?) throws(GitError) -> FileEdit? {
+    let path = folder + ".gitattributes"
+    let entry = try tree.flatMap { tree throws(GitError) in
+      try repository.entry(at: path, in: tree)
+    }
+    guard let entry else {
+      return FileEdit(path: path, old: nil, new: Array("\(MergeDriver.attributes)\n".utf8))
+    }
+    guard PostmortemPath.isFile(entry) else { return nil }
+    let old = try repository.blob(entry.id, upTo: FileLimit.bytes)
+    let text = String(decoding: old, as: UTF8.self)
+    guard !text.split(whereSeparator: \.isNewline).contains(Substring(MergeDriver.attributes))
+    else { return nil }
+    let gap = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
+    return FileEdit(
+      path: path, old: old, new: old + Array("\(gap)\(MergeDriver.attributes)\n".utf8))
   }
 }
 

@@ -1,0 +1,99 @@
+import ArgumentParser
+import PostmortemKit
+import PostmortemModel
+
+/// Fetches, merges by field, and pushes.
+struct Sync: Command {
+  static let configuration = CommandConfiguration(
+    abstract: "Fetch, merge by field, and push",
+    discussion: """
+      Your own git fetches and pushes, so credentials, SSH and proxies are as git has them. What \
+      you and others changed in different fields is merged; where both changed one field you are \
+      asked at a terminal, and otherwise nothing is merged and the conflicts are listed, with exit \
+      status 2. Tags of published reviews are pushed too.
+      """)
+
+  @Argument(help: "The remote; without it the one that the branch follows")
+  var remote: String?
+
+  @Flag(
+    name: [.customShort("n"), .long],
+    help: "Fetch, show what would come and go, and do no more")
+  var dryRun = false
+
+  @OptionGroup var global: GlobalOptions
+
+  func run(_ console: Console) throws(CommandFailure) {
+    let base = try global.open(console)
+    var variables = console.surroundings.variables
+    if !console.mayAsk { variables["GIT_TERMINAL_PROMPT"] = "0" }
+    let program = GitProgram(variables: variables, directory: global.folder(console))
+    let question = ConflictQuestion(console: console)
+    let environment = SyncEnvironment(
+      runGit: { arguments in
+        // The list of what was pushed is read here, and '--quiet' would take it away.
+        let silence = arguments.first == "push" ? "--no-progress" : "--quiet"
+        let shown = console.surroundings.errorIsTerminal ? ["--progress"] : []
+        let noise = console.isQuiet ? [silence] : shown
+        return try handedOn {
+          try program.run(Array(arguments.prefix(1)) + noise + arguments.dropFirst())
+        }
+      },
+      decide: { conflict in try handedOn { try question.decide(conflict) } },
+      random: console.surroundings.random,
+      pause: { GitProgram.wait(milliseconds: $0) })
+    let report = try attempt {
+      try base.sync(with: remote, isDryRun: dryRun, environment)
+    }
+    try console.show(report)
+  }
+}
+
+/// Does something on behalf of the knowledge base, which hands the failure on as it is.
+private func handedOn<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let failure as CommandFailure {
+    throw KnowledgeBaseError(.git, failure.message, hints: failure.hints)
+  }
+}
+
+extension Console {
+  fileprivate func show(_ report: SyncReport) throws(CommandFailure) {
+    guard report.conflicts.isEmpty else {
+      for conflict in report.conflicts { result("\(conflict)".showingControls()) }
+      let count = report.conflicts.count
+      throw CommandFailure(
+        .failed,
+        "\(count == 1 ? "1 conflict" : "\(count) conflicts") with \(report.upstream); "
+          + "nothing was merged or pushed",
+        hints: [
+          "at a terminal, 'postmortem sync' asks about each",
+          "'git merge \(report.upstream)' marks them in the files; mend, 'git commit', and sync again",
+        ])
+    }
+    for renamed in report.renamed {
+      remark("\(renamed.old) was taken meanwhile: it is \(renamed.new) now (\(renamed.title))")
+    }
+    let would = report.isDryRun
+    if report.isNothing {
+      remark("Nothing to do: \(report.branch) is at \(report.upstream).")
+      return
+    }
+    for (sign, commits) in [("<", report.incoming), (">", report.outgoing)] {
+      for commit in commits {
+        result("\(sign) \(commit.id.prefix(10)) \(commit.subject.showingControls())")
+      }
+    }
+    for tag in report.tags { result("> \(tag.showingControls())") }
+    for problem in report.worktreeProblems { warn(problem) }
+    let come = count(report.incoming.count, would ? "would come" : "came")
+    let go = count(report.outgoing.count, would ? "would go" : "went")
+    let merge = report.merge.map { "; merged as \($0.prefix(10))" } ?? ""
+    remark("\(report.upstream): \(come), \(go)\(merge).")
+  }
+
+  private func count(_ number: Int, _ what: String) -> String {
+    "\(number) commit\(number == 1 ? "" : "s") \(what)"
+  }
+}

@@ -1,0 +1,54 @@
+import Git
+
+extension SyncRound {
+  enum Push {
+    case done
+    /// The branch there is not where it was.
+    case moved
+  }
+
+  /// Pushes a commit, and the tags of reviews.
+  func push(_ commit: ObjectID?, _ report: inout SyncReport) throws -> Push {
+    let tags = try repository.references(matching: "refs/tags/review/*").map(\.name)
+    let branches = commit.map { ["\($0):\(remoteBranch)"] } ?? []
+    guard !branches.isEmpty || !tags.isEmpty else { return .done }
+    let result = try environment.runGit(
+      ["push", "--porcelain", "--end-of-options", remote] + branches
+        + tags.map { "\($0):\($0)" })
+    var failures: [String] = []
+    var isMoved = false
+    for line in result.output.split(separator: "\n") {
+      // git-push(1), OUTPUT: flag, from:to, summary and reason, divided by tabs.
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+      guard parts.count >= 3, let flag = parts[0].first else { continue }
+      let target = String(parts[1].split(separator: ":").last ?? "")
+      switch flag {
+      case "*" where target.hasPrefix("refs/tags/"):
+        report.tags.append(String(target.dropFirst(10)))
+      case "!":
+        // Others may push between the fetch and now; a lock of theirs is held only for a moment.
+        let reasons = [
+          "fetch first", "non-fast-forward", "cannot lock ref", "failed to update ref",
+        ]
+        if target == remoteBranch, reasons.contains(where: { parts[2].contains($0) }) {
+          isMoved = true
+        } else {
+          failures.append("\(target): \(parts[2])")
+        }
+      default: break
+      }
+    }
+    if isMoved { return .moved }
+    guard result.status == 0 else {
+      let why = failures.isEmpty ? "" : " (\(failures.joined(separator: "; ")))"
+      throw KnowledgeBaseError(
+        .git, "'git push' ended with status \(result.status)\(why); nothing was changed here",
+        hints: failures.contains { $0.contains("already exists") }
+          ? ["a review was published twice: 'git fetch --tags --force' takes the published one"]
+          : [
+            "for a protected branch, push another and ask for a review: 'git push origin HEAD:topic'"
+          ])
+    }
+    return .done
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// `sync` as a person sees it, with the real git behind it.
+@Suite struct SyncCommandTests {
+  @Test func aDayOfTwoPeople() throws {
+    let transcript = try Transcript()
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    transcript.variables["GIT_TERMINAL_PROMPT"] = "0"
+    let ids = try transcript.twoIncidents()
+    let repository = transcript.repository
+    let remote = repository.root.appending(path: "remote.git").path
+    let other = repository.root.appending(path: "other").path
+    transcript.say("Without an upstream")
+    transcript.run("sync --quiet")
+    try repository.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
+    try repository.git("remote", "add", "origin", "file://\(remote)")
+    try repository.git("push", "--quiet", "-u", "origin", "main")
+    try repository.git("clone", "--quiet", "file://\(remote)", other)
+    transcript.run("sync")
+    transcript.say("Different fields of one action")
+    transcript.run("action assign \(ids[0]) --to ben", in: other)
+    transcript.run("sync --quiet", in: other)
+    transcript.run("action due \(ids[0]) --to 2027-03-01 --note Later")
+    transcript.run("sync --dry-run --quiet")
+    transcript.run("sync --quiet")
+    transcript.run("show \(ids[0])")
+    transcript.say("The same field")
+    transcript.run("sync --quiet", in: other)
+    transcript.run("action assign \(ids[0]) --to cy", in: other)
+    transcript.run("sync --quiet", in: other)
+    transcript.run("action assign \(ids[0]) --to dee")
+    transcript.run("sync --quiet")
+    try expectGolden(transcript.text, "sync")
+  }
+
+  /// A person with `--quiet` sees what is asked, and cannot commit markers by mistake.
+  @Test func conflictsAreDecidedAtATerminal() throws {
+    let transcript = try Transcript()
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    let id = try transcript.twoIncidents()[0]
+    let repository = transcript.repository
+    let remote = repository.root.appending(path: "remote.git").path
+    let other = repository.root.appending(path: "other").path
+    try repository.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
+    try repository.git("remote", "add", "origin", "file://\(remote)")
+    try repository.git("push", "--quiet", "-u", "origin", "main")
+    try repository.git("clone", "--quiet", "file://\(remote)", other)
+    let path = try #require(
+      try repository.git("grep", "-l", "id: \(id)", "--", "Postmortems").lines.first)
+    for (folder, name) in [(other, "there"), (repository.path, "here")] {
+      #expect(transcript.outcome("action assign \(id) --to \(name)", in: folder).status == 0)
+      let file = URL(filePath: folder).appending(path: path)
+      let text = try String(contentsOf: file, encoding: .utf8)
+      try Data("\(text)\nSeen from \(name).\n".utf8).write(to: file)
+      try repository.git("-C", folder, "commit", "--quiet", "-am", "See")
+    }
+    #expect(transcript.outcome("sync --quiet", in: other).status == 0)
+
+    // The first time nothing is mended, the second time both lines stay.
+    let editor = repository.root.appending(path: "editor")
+    try Data(
+      """
+      #!/bin/sh
+      if [ -e "$0.ran" ]; then sed -i '/^[<=>]\\{7\\}/d' "$1"; fi
+      touch "$0.ran"
+      """.utf8
+    ).write(to: editor)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor.path)
+    transcript.variables["EDITOR"] = editor.path
+    transcript.answers = ["what?", "o", "e", "y"]
+    let (_, errors, status) = transcript.outcome("sync --quiet")
+    #expect(status == 0)
+    #expect(errors.contains("both sides changed owner of \(id)"))
+    #expect(errors.contains("ours (yours):       here"))
+    #expect(errors.contains("conflict markers left in the text"))
+    let merged = try #require(repository.read(path))
+    #expect(merged.contains("owner: here"))
+    #expect(merged.contains("Seen from here.") && merged.contains("Seen from there."))
+    #expect(!merged.contains("<<<<<<<") && !merged.contains("======="))
+    #expect(
+      try repository.git("--git-dir", remote, "rev-parse", "main")
+        == repository.git("rev-parse", "HEAD"))
+  }
+
+  @Test func programsThatAreMissingAreNamed() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    try transcript.repository.git("remote", "add", "origin", "file:///nowhere")
+    transcript.variables["PATH"] = "/nonexistent:.:relative"
+    let (_, errors, status) = transcript.outcome("sync origin")
+    #expect(status == 2 && errors.contains("no program 'git' in PATH"))
+  }
+}
