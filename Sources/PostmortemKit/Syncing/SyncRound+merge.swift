@@ -47,7 +47,7 @@ extension SyncRound {
     }
     return try repository.writeMerge(
       of: published, and: local, changes: changes, message: message.text,
-      author: identity.author, committer: identity.committer)
+      author: identity.author, committer: identity.committer, options: base.commitOptions())
   }
 
   private mutating func rename(in folder: inout FolderMerge) throws {

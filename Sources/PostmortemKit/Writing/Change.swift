@@ -65,7 +65,8 @@ extension KnowledgeBase {
       let identity = try repository.identity(now: time)
       var planned = PlannedCommit(edits: [], message: "")
       let outcome = try repository.commit(
-        onto: target, author: identity.author, committer: identity.committer
+        onto: target, author: identity.author, committer: identity.committer,
+        options: commitOptions()
       ) { tip in
         guard let tip else { throw Self.nothingCommitted }
         planned = try plan(try view(of: tip.id))

@@ -38,7 +38,8 @@ extension KnowledgeBase {
       let identity = try repository.identity(now: time(now, environment))
       var planned = PlannedCommit(edits: [], message: "")
       let outcome = try repository.commit(
-        onto: .head, author: identity.author, committer: identity.committer
+        onto: .head, author: identity.author, committer: identity.committer,
+        options: base.commitOptions()
       ) { tip in
         planned = try plan(tip?.tree)
         return try proposal(planned)
