@@ -42,6 +42,30 @@ enum DiskFile {
     return .content(Array(bytes[..<filled]))
   }
 
+  /// Puts a file in the place of another, all or nothing; false if that cannot be done.
+  static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
+    // Through a link the file itself is meant, as it is when a shell redirects to it.
+    let path = realPath(path) ?? path
+    let temporary = "\(path).\(getpid()).tmp"
+    let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
+    guard descriptor >= 0 else { return false }
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      guard count > 0 else { break }
+      written += count
+    }
+    let isWhole = written == bytes.count && fsync(descriptor) == 0
+    close(descriptor)
+    guard isWhole, rename(temporary, path) == 0 else {
+      unlink(temporary)
+      return false
+    }
+    return true
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   static func isDirectory(_ path: String) -> Bool {

@@ -92,4 +92,15 @@ public struct ActionHistory: Sendable {
     guard !timeline.isClosedAtUnknownTime else { return nil }
     return timeline.points.reversed().prefix { $0.state.isClosed }.last?.day
   }
+
+  /// The day on which the commit was recorded that closed the action, as it stands now.
+  ///
+  /// Nil while it is not closed, and where the ledger knows it as nothing else: an import, or a
+  /// shallow history.
+  public var recordedClosing: CalendarDay? {
+    let run = versions.reversed().prefix { $0.action?.status.isClosed == true }
+    guard run.count < versions.count, versions[versions.count - run.count - 1].action != nil
+    else { return nil }
+    return run.last?.origin.day
+  }
 }

@@ -2,12 +2,18 @@
 public struct Linter: Sendable {
   /// Every rule, in order of names.
   public static let rules: [any LintRule.Type] = [
-    ClosedWithoutDate.self, CompletedBeforeCreated.self, CompletedNotClosed.self,
-    DanglingReference.self, DeclinedWithoutReason.self, DuplicateID.self, FutureDate.self,
-    IDAndStartDiffer.self, MisplacedFile.self, NoActions.self, OwnerGone.self, RequiredKey.self,
-    SelfReference.self, SupersededWithoutSuccessor.self, TimesOutOfOrder.self, UnknownKey.self,
-    UnknownOwner.self, UnknownWord.self, VerifiedByOwner.self,
+    BackDatedCompletion.self, BlameLanguage.self, ClosedWithoutDate.self,
+    CompletedBeforeCreated.self, CompletedNotClosed.self, DanglingReference.self, DeadLink.self,
+    DeclinedWithoutReason.self, DoneWithoutEvidence.self, DuplicateID.self, FutureDate.self,
+    IDAndStartDiffer.self, MisplacedFile.self, NoActions.self, NoEndState.self,
+    NoPreventiveAction.self, NoUrgentAction.self, OverdueWithoutOwner.self, OwnerGone.self,
+    PeopleFixing.self, RequiredKey.self, SamePriority.self, SelfReference.self,
+    SupersededWithoutSuccessor.self, TimelineDiffers.self, TimesOutOfOrder.self, UnknownKey.self,
+    UnknownOwner.self, UnknownWord.self, VagueVerb.self, VerifiedByOwner.self,
   ]
+
+  /// The most findings of one rule in one body: more would help nobody, and make a long file slow.
+  static let mostInBody = 100
 
   private let context: LintContext
 
@@ -16,13 +22,20 @@ public struct Linter: Sendable {
     self.context = context
   }
 
+  /// How much the findings of a rule matter under a policy.
+  public static func severity(
+    of rule: any LintRule.Type, under policy: Policy
+  ) -> FindingSeverity {
+    policy.lint[rule.name] ?? rule.severity
+  }
+
   /// The findings in a document, from the top; rules that the policy turns off are left out.
   ///
   /// - Complexity: O(*n*) in the size of the document, for every rule.
   public func findings(in document: PostmortemDocument) -> [Finding] {
     var findings: [Finding] = []
     for rule in Self.rules {
-      let severity = context.policy.lint[rule.name] ?? rule.severity
+      let severity = Self.severity(of: rule, under: context.policy)
       guard severity != .off else { continue }
       findings += rule.findings(in: document, context).map { finding in
         var finding = finding

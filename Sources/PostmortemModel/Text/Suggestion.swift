@@ -37,6 +37,13 @@ public enum Suggestion {
     return best?.choice
   }
 
+  /// Whether a word is a choice, but for case, blanks, underscores and hyphens.
+  ///
+  /// - Complexity: O(*n*) in the number of letters.
+  public static func isSpelling(_ word: String, of choice: String) -> Bool {
+    word != choice && word.utf8.count == choice.utf8.count && folded(word) == folded(choice)
+  }
+
   private static func isNear(
     _ wanted: [Unicode.Scalar], _ letters: [Unicode.Scalar], _ distance: Int
   ) -> Bool {

@@ -160,9 +160,9 @@ import Testing
     try expectFindings(
       """
       actions:
-        - {id: aaaaa, title: a, status: open, ➊owner: cloe}
-        - {id: bbbbb, title: b, status: open, ➋owner: benjamni}
-        - {id: ccccc, title: c, status: open, ➌owner: "ze\\u202Eno"}
+        - {id: aaaaa, title: a, status: open, owner: ➊cloe}
+        - {id: bbbbb, title: b, status: open, owner: ➋benjamni}
+        - {id: ccccc, title: c, status: open, owner: ➌"ze\\u202Eno"}
       """,
       [
         Expected(1, "unknown-owner", "the policy knows no 'cloe'", "did you mean 'cleo'?"),

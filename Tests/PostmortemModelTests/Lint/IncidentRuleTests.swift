@@ -145,12 +145,12 @@ import Testing
     let others = ["2026-04-01-outage": "actions: [{id: k7q2d, title: a, status: open}]"]
     try expectFindings(
       """
-      ➊recurrence_of: [2026-04-01-outage, 2026-04-02-outage]
-      ➋not_recurrence_of: [something-else-altogether]
-      ➌related: [2026-04-01-outgae]
+      recurrence_of: [2026-04-01-outage, ➊2026-04-02-outage]
+      not_recurrence_of: [➋something-else-altogether]
+      related: [➌2026-04-01-outgae]
       actions:
-        - {id: aaaaa, title: a, status: superseded, completed: 2026-06-01, ➍superseded_by: k7q2e}
-        - {id: bbbbb, title: b, status: open, ➎similar_to: [k7q2d, k7qzz], ➏not_similar_to: [zzzzz]}
+        - {id: aaaaa, title: a, status: superseded, completed: 2026-06-01, superseded_by: ➍k7q2e}
+        - {id: bbbbb, title: b, status: open, similar_to: [k7q2d, ➎k7qzz], not_similar_to: [➏zzzzz]}
       """,
       [
         Expected(
@@ -304,16 +304,16 @@ import Testing
         causes: [software-defect]
         """)
     try expectFindings(
-      "➊severity: S1\n➋services: [payments, authentification, zzz]\n➌causes: [bug]",
+      "severity: ➊S1\nservices: [payments, ➋authentification, ➌zzz]\ncauses: [➍bug]",
       [
         Expected(1, "unknown-word", "the policy knows no severity 'S1'", "did you mean 'sev1'?"),
         Expected(
           2, "unknown-word", "the policy knows no service 'authentification'",
           "did you mean 'authentication'?"),
         Expected(
-          2, "unknown-word", "the policy knows no service 'zzz'",
+          3, "unknown-word", "the policy knows no service 'zzz'",
           "one of authentication, payments"),
-        Expected(3, "unknown-word", "the policy knows no cause 'bug'", "one of software-defect"),
+        Expected(4, "unknown-word", "the policy knows no cause 'bug'", "one of software-defect"),
       ], in: bench)
     try expectFindings(
       "severity: sev2\nservices: [payments]\ncauses: [software-defect]", [], in: bench)

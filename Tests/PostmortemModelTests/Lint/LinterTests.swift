@@ -92,7 +92,7 @@ import Testing
       actions:
         - {id: aaaaa, title: a, status: verified, owner: al, created: 2026-05-05, completed: 2026-06-01,
            verified_by: ben, evidence: [x]}
-        - {id: bbbbb, title: b, status: open, owner: ben, due: 2027-01-01, similar_to: [k7q2d]}
+        - {id: bbbbb, title: b, status: open, priority: p1, owner: ben, due: 2027-01-01, similar_to: [k7q2d]}
         - {id: ccccc, title: c, status: declined, completed: unknown, reason: too dear}
         - {id: ddddd, title: d, status: superseded, completed: 2026-06-01, superseded_by: bbbbb}
       """, [], in: bench)

@@ -55,6 +55,67 @@ struct CommonMarkTree: ~Copyable {
     return result
   }
 
+  /// The lines, from 0, of paragraphs, headings and tables that stand in no quote, in order.
+  func proseLines() -> [Range<Int>] {
+    var lines: [Range<Int>] = []
+    Self.collectProse(under: root, &lines)
+    return lines
+  }
+
+  private static func collectProse(under parent: OpaquePointer?, _ lines: inout [Range<Int>]) {
+    var child = cmark_node_first_child(parent)
+    while let node = child {
+      switch kind(of: node) {
+      case "paragraph", "heading", "table": lines.append(Self.lines(of: node))
+      case "block_quote", "code_block", "html_block": break
+      default: collectProse(under: node, &lines)
+      }
+      child = cmark_node_next(node)
+    }
+  }
+
+  /// The lines, from 0, of code and raw HTML, in order.
+  func codeLines() -> [Range<Int>] {
+    var found: [Range<Int>] = []
+    forEachNode { node in
+      switch cmark_node_get_type(node) {
+      case CMARK_NODE_CODE_BLOCK, CMARK_NODE_HTML_BLOCK: found.append(Self.lines(of: node))
+      default: break
+      }
+    }
+    return found
+  }
+
+  /// Where the links of the text lead, in order.
+  func destinations() -> [String] {
+    var found: [String] = []
+    forEachNode { node in
+      guard cmark_node_get_type(node) == CMARK_NODE_LINK, let url = cmark_node_get_url(node)
+      else { return }
+      found.append(String(cString: url))
+    }
+    return found
+  }
+
+  private func forEachNode(_ body: (OpaquePointer) -> Void) {
+    guard let root, let iterator = cmark_iter_new(root) else { return }
+    defer { cmark_iter_free(iterator) }
+    while true {
+      let event = cmark_iter_next(iterator)
+      guard event != CMARK_EVENT_DONE else { return }
+      if event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) { body(node) }
+    }
+  }
+
+  private static func lines(of node: OpaquePointer) -> Range<Int> {
+    let first = max(0, Int(cmark_node_get_start_line(node)) - 1)
+    return first..<max(first + 1, Int(cmark_node_get_end_line(node)))
+  }
+
+  private static func kind(of node: OpaquePointer) -> String {
+    cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
+  }
+
   /// The words without markup.
   func plainText() -> String {
     guard let text = cmark_render_plaintext(root, CMARK_OPT_DEFAULT, 0) else { return "" }

@@ -68,8 +68,8 @@ public struct MarkdownBody: Sendable {
     bytes.startIndex + starts[number]..<bytes.startIndex + starts[number + 1]
   }
 
-  /// Where each line begins, and the end after the last one.
-  private func lineStarts() -> [Int] {
+  /// Where each line begins, and the end after the last one, from the beginning of the text.
+  func lineStarts() -> [Int] {
     let array = Array(bytes)
     return array.withUnsafeBufferPointer { buffer in
       var starts = [0]

@@ -110,3 +110,9 @@ extension FileError.Kind {
   /// An edit whose result did not read back as meant; nothing was changed.
   public static let editFailed = Self("edit-failed")
 }
+
+/// Other files.
+extension FileError.Kind {
+  /// Text that is no baseline of `check`.
+  public static let badBaseline = Self("bad-baseline")
+}

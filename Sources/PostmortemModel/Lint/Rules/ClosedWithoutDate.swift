@@ -4,6 +4,17 @@ public enum ClosedWithoutDate: LintRule {
   public static let name = "closed-without-date"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.warning
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "A closed action says when it was closed.",
+    why: """
+      A rate of closing counts days; without one, the day of the commit counts, which is later. `unknown` \
+      says that nobody remembers.
+      """,
+    bad: "actions: [{id: k7q2d, title: Page on a full disk, status: done, evidence: [x]}]",
+    good: """
+      actions: [{id: k7q2d, title: Page on a full disk, status: done, completed: unknown, evidence: [x]}]
+      """)
 
   /// Judges one document.
   public static func findings(

@@ -4,6 +4,19 @@ public enum CompletedBeforeCreated: LintRule {
   public static let name = "completed-before-created"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "An action is not closed before it was created.",
+    why: """
+      One of the two is a slip of the pen, and the day of the commit counts until it is \
+      mended.
+      """,
+    bad: """
+      actions: [{id: k7q2d, title: a, status: done, created: 2026-07-01, completed: 2026-06-30, evidence: [x]}]
+      """,
+    good: """
+      actions: [{id: k7q2d, title: a, status: done, created: 2026-06-01, completed: 2026-06-30, evidence: [x]}]
+      """)
 
   /// Judges one document.
   public static func findings(

@@ -4,6 +4,19 @@ public enum CompletedNotClosed: LintRule {
   public static let name = "completed-not-closed"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.warning
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "Only a closed action has a day on which it was completed.",
+    why: """
+      Either the action is finished and nobody says so, or a day was left behind when it was \
+      opened again.
+      """,
+    bad: """
+      actions: [{id: k7q2d, title: Page on a full disk, status: open, completed: 2026-06-30}]
+      """,
+    good: """
+      actions: [{id: k7q2d, title: Page on a full disk, status: done, completed: 2026-06-30, evidence: [x]}]
+      """)
 
   /// Judges one document.
   public static func findings(

@@ -4,6 +4,15 @@ public enum DanglingReference: LintRule {
   public static let name = "dangling-reference"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "Every incident and action that a postmortem names exists.",
+    why: """
+      What came back, and what replaces what, is counted along these names. `--fix` writes the incident's \
+      id where exactly one has the name among its `aliases`.
+      """,
+    bad: "recurrence_of: [2026-01-03-outage]",
+    good: "recurrence_of: [2026-01-02-outage]")
 
   /// Judges one document.
   public static func findings(
@@ -11,42 +20,41 @@ public enum DanglingReference: LintRule {
   ) -> [Finding] {
     let incident = document.postmortem
     var findings: [Finding] = []
-    let incidents: [(IncidentKey, [IncidentID])] = [
-      (.recurrenceOf, incident.recurrenceOf), (.notRecurrenceOf, incident.notRecurrenceOf),
-      (.related, incident.related),
-    ]
-    for (key, ids) in incidents {
-      for id in ids where context.incidents[id] == nil {
-        findings.append(
-          finding(
-            document, at: .incident(key), "there is no incident '\(id)'",
-            hint: hint(Suggestion.nearest(to: id.text, among: incidentIDs(context)))))
+    for key in [IncidentKey.recurrenceOf, .notRecurrenceOf, .related] {
+      for (name, span) in document.items(of: .incident(key)) {
+        guard let id = IncidentID(name), context.incidents[id] == nil else { continue }
+        findings.append(missing(incident: id, at: span, of: .incident(key), document, context))
       }
     }
     for action in incident.actions {
-      let actions: [(ActionKey, [ActionID])] = [
-        (.supersededBy, [action.supersededBy].compactMap { $0 }), (.similarTo, action.similarTo),
-        (.notSimilarTo, action.notSimilarTo),
-      ]
-      for (key, ids) in actions {
-        for id in ids where context.actions[id] == nil {
+      for key in [ActionKey.supersededBy, .similarTo, .notSimilarTo] {
+        for (name, span) in document.items(of: .action(action.id, key)) {
+          guard let id = ActionID(name), context.actions[id] == nil else { continue }
+          // Ids of actions are random: among many, one that differs in two letters is there by
+          // chance.
+          let ids = context.actions.keys.map(\.text).sorted()
           findings.append(
             finding(
-              document, at: .action(action.id, key), "there is no action '\(id)'",
-              hint: hint(Suggestion.nearest(to: id.text, among: actionIDs(context), within: 1))))
+              document, in: span, of: .action(action.id, key), "there is no action '\(id)'",
+              hint: hint(Suggestion.nearest(to: id.text, among: ids, within: 1))))
         }
       }
     }
     return findings
   }
 
-  private static func incidentIDs(_ context: LintContext) -> [String] {
-    context.incidents.keys.map(\.text).sorted()
-  }
-
-  /// Ids of actions are random: among many, one that differs in two letters is there by chance.
-  private static func actionIDs(_ context: LintContext) -> [String] {
-    context.actions.keys.map(\.text).sorted()
+  private static func missing(
+    incident id: IncidentID, at span: Range<Int>, of field: Field,
+    _ document: PostmortemDocument, _ context: LintContext
+  ) -> Finding {
+    let known = context.aliases[id.text] ?? []
+    let ids = context.incidents.keys.map(\.text).sorted()
+    var found = finding(
+      document, in: span, of: field, "there is no incident '\(id)'",
+      hint: hint(
+        known.count == 1 ? known[0].text : Suggestion.nearest(to: id.text, among: ids)))
+    if known.count == 1 { found.fix = document.rewording(span, as: known[0].text) }
+    return found
   }
 
   private static func hint(_ nearest: String?) -> String? {

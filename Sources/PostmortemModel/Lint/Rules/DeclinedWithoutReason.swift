@@ -4,6 +4,17 @@ public enum DeclinedWithoutReason: LintRule {
   public static let name = "declined-without-reason"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "A declined action says why.",
+    why: "That something will not be done is a decision, and the next reader asks why.",
+    bad: """
+      actions: [{id: k7q2d, title: Page on a full disk, status: declined, completed: 2026-06-30}]
+      """,
+    good: """
+      actions:
+        - {id: k7q2d, title: Page on a full disk, status: declined, completed: 2026-06-30, reason: The disks are gone}
+      """)
 
   /// Judges one document.
   public static func findings(

@@ -4,6 +4,15 @@ public enum DuplicateID: LintRule {
   public static let name = "duplicate-id"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "No two incidents and no two actions have the same id.",
+    why: """
+      Commands and history know incidents and actions by their ids alone. Here another \
+      postmortem has action `t5rvj`.
+      """,
+    bad: "actions: [{id: t5rvj, title: Page on a full disk, status: open}]",
+    good: "actions: [{id: k7q2d, title: Page on a full disk, status: open}]")
 
   /// Judges one document.
   public static func findings(

@@ -4,6 +4,15 @@ public enum FutureDate: LintRule {
   public static let name = "future-date"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "What is said to have happened did not happen in the future.",
+    why: """
+      Most often the year is wrong. Only `due` lies ahead; a day that has begun somewhere on \
+      Earth is no future.
+      """,
+    bad: "resolved: 2036-05-04T12:00:00Z",
+    good: "resolved: 2026-05-04T12:00:00Z")
 
   /// Judges one document.
   public static func findings(

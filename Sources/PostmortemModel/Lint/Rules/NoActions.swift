@@ -4,6 +4,18 @@ public enum NoActions: LintRule {
   public static let name = "no-actions"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.warning
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "A published postmortem has actions, or says why not.",
+    why: """
+      An incident after which nothing changes may well come back; sometimes that is right, and \
+      then there is a reason.
+      """,
+    bad: "status: published",
+    good: """
+      status: published
+      no_actions_reason: The provider has replaced the switch, and we do not run it.
+      """)
 
   /// Judges one document.
   public static func findings(

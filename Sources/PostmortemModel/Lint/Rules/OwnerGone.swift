@@ -4,6 +4,13 @@ public enum OwnerGone: LintRule {
   public static let name = "owner-gone"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.warning
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "An action that is owed has an owner who is still there.",
+    why: "What somebody who left has promised is promised by nobody.",
+    bad: "actions: [{id: k7q2d, title: Page on a full disk, status: open, owner: adewale}]",
+    good: "actions: [{id: k7q2d, title: Page on a full disk, status: open, owner: mercy}]",
+    policy: "people: {mercy: , adewale: {until: 2026-03-31}}")
 
   /// Judges one document.
   public static func findings(

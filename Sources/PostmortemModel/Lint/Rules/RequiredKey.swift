@@ -4,6 +4,20 @@ public enum RequiredKey: LintRule {
   public static let name = "required-key"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "A postmortem has the keys that the policy requires of its status.",
+    why: "Reviews count by these keys; what is missing there is missing in every figure.",
+    bad: """
+      status: published
+      no_actions_reason: None is needed
+      """,
+    good: """
+      status: published
+      impact: Nobody could pay for an hour.
+      no_actions_reason: None is needed
+      """,
+    policy: "required: {published: [impact]}")
 
   /// Judges one document.
   public static func findings(
@@ -18,7 +32,8 @@ public enum RequiredKey: LintRule {
           + (status == .inReview ? "an in-review postmortem" : "a \(status.rawValue) postmortem"),
         hint: status == .draft
           ? "add it, or take it out of 'required' in Schema/policy.yml"
-          : "add it, or set the status back to draft")
+          : "add it, or set the status back to draft",
+        subject: key)
     }
   }
 

@@ -4,6 +4,12 @@ public enum SelfReference: LintRule {
   public static let name = "self-reference"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "Nothing repeats, replaces or resembles itself.",
+    why: "An incident does not come back as itself, and an action does not replace itself.",
+    bad: "recurrence_of: [2026-05-04-outage]",
+    good: "recurrence_of: [2026-01-02-outage]")
 
   /// Judges one document.
   public static func findings(

@@ -4,6 +4,18 @@ public enum SupersededWithoutSuccessor: LintRule {
   public static let name = "superseded-without-successor"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "A superseded action names the one that takes its place.",
+    why: "The successor inherits the original due day. Without one the promise vanishes.",
+    bad: """
+      actions: [{id: k7q2d, title: Page on a full disk, status: superseded, completed: 2026-06-30}]
+      """,
+    good: """
+      actions:
+        - {id: k7q2d, title: Page on a full disk, status: superseded, completed: 2026-06-30, superseded_by: x91ma}
+        - {id: x91ma, title: Page before a disk is full, status: open}
+      """)
 
   /// Judges one document.
   public static func findings(

@@ -6,6 +6,21 @@ public enum TimesOutOfOrder: LintRule {
   public static let name = "times-out-of-order"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: """
+      Nothing about an incident happened before it started, and it was not over before it was \
+      mitigated.
+      """,
+    why: "Durations are counted from these times. Most often a day or an offset is wrong.",
+    bad: """
+      started: 2026-05-04T10:00:00Z
+      resolved: 2026-05-04T09:00:00Z
+      """,
+    good: """
+      started: 2026-05-04T10:00:00Z
+      resolved: 2026-05-04T11:00:00Z
+      """)
 
   /// Judges one document.
   public static func findings(

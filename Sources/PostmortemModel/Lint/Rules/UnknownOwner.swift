@@ -4,6 +4,16 @@ public enum UnknownOwner: LintRule {
   public static let name = "unknown-owner"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.warning
+  /// What the manual says of the rule.
+  public static let explanation = RuleExplanation(
+    summary: "Owners are people that the policy knows.",
+    why: """
+      Reminders and the figures of teams go by these names. A policy without `people` leaves \
+      the choice free.
+      """,
+    bad: "actions: [{id: k7q2d, title: Page on a full disk, status: open, owner: mercie}]",
+    good: "actions: [{id: k7q2d, title: Page on a full disk, status: open, owner: mercy}]",
+    policy: "people: {mercy: }")
 
   /// Judges one document.
   public static func findings(
@@ -15,8 +25,10 @@ public enum UnknownOwner: LintRule {
     return document.postmortem.actions.compactMap { action in
       guard let owner = action.owner, context.policy.person(known: owner) == nil
       else { return nil }
+      let field = Field.action(action.id, .owner)
+      guard let span = document.wording(of: field) else { return nil }
       return finding(
-        document, at: .action(action.id, .owner),
+        document, in: span, of: field,
         "the policy knows no '\(owner.showingControls())'",
         hint: Suggestion.nearest(to: owner, among: names)
           .map { "did you mean '\($0)'?" } ?? "add the person under 'people' in Schema/policy.yml")
