@@ -57,10 +57,10 @@ extension ActionHistory {
     facts.deadline = deadline(policy)
     facts.slips = slips
     facts.firstActive = firstActive
-    let wasCommitted = timeline.points.contains { $0.state != .absent && $0.state != .proposed }
-    // Of what was closed at a time that nobody knows, nobody knows whether that was in time.
-    if wasCommitted, !timeline.isClosedAtUnknownTime, let promised = originalDue ?? facts.deadline,
-      state(on: promised) != .done
+    // Nobody was late with an idea. Of what was closed at a time that nobody knows, nobody knows
+    // whether that was in time.
+    if facts.firstActive != nil, !timeline.isClosedAtUnknownTime,
+      let promised = originalDue ?? facts.deadline, state(on: promised) != .done
     {
       facts.missedFrom = promised.advanced(by: 1)
     }
@@ -82,11 +82,11 @@ extension ActionHistory {
 
   /// Whether it is or was active again after it had been closed or removed.
   private var isReopened: Bool {
-    var wasOwed = false
+    var wasOwed = timeline.isClosedFromTheFirst
     var previous = ActionState.absent
     for point in timeline.points {
       if point.state == .active, previous != .active, wasOwed { return true }
-      wasOwed = wasOwed || point.state == .active || point.state.isClosed
+      wasOwed = wasOwed || point.state == .active
       previous = point.state
     }
     return false
@@ -94,15 +94,16 @@ extension ActionHistory {
 
   /// Whether it states a day more than some days before that was recorded.
   func isBackDated(by days: Int) -> Bool {
+    // What the newest version states of its creation counts, as in the timeline.
+    if let first = versions.first, let created = lastSaid?.created,
+      created.distance(to: first.origin.day) > days
+    {
+      return true
+    }
     var wasClosed = false
     var closedOn: CalendarDay?
-    for (index, version) in versions.enumerated() {
+    for version in versions {
       guard let action = version.action else { continue }
-      if index == 0, let created = action.created,
-        created.distance(to: version.origin.day) > days
-      {
-        return true
-      }
       if action.status.isClosed {
         if !wasClosed { closedOn = version.origin.day }
         if let completed = action.completed?.day, let closedOn,

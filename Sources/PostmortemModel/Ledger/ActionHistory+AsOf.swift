@@ -22,6 +22,6 @@ extension ActionHistory {
         action: action, incident: incident, origin: newest.origin)
     }
     return ActionHistory(
-      known, timeline.upTo(day, versionCount: known.count), incidents: incidents)
+      known, timeline.upTo(day, of: versions, versionCount: known.count), incidents: incidents)
   }
 }

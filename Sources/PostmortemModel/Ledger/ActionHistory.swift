@@ -35,6 +35,9 @@ public struct ActionHistory: Sendable {
   /// The action.
   public var id: ActionID { timeline.id }
 
+  /// The action as its newest version says that says anything.
+  var lastSaid: Action? { versions.last { $0.action != nil }?.action }
+
   /// The state at the end of a day.
   public func state(on day: CalendarDay) -> ActionState {
     timeline.point(on: day)?.state ?? .absent
@@ -63,7 +66,7 @@ public struct ActionHistory: Sendable {
   /// The day by which the policy wants the action done: the first day on which it was active and the
   /// `action_days` of the severity and priority it had on that day; nil where the policy names none.
   public func deadline(_ policy: Policy) -> CalendarDay? {
-    guard let first = firstActive, let version = version(on: first),
+    guard let first = firstActive, let version = firstActiveVersion,
       let priority = version.action?.priority,
       let severity = incident(version.incident, on: first)?.severity,
       let rank = policy.rank(ofSeverity: severity),
@@ -85,6 +88,15 @@ public struct ActionHistory: Sendable {
   /// The first day on which the action was active; nil if it never was.
   public var firstActive: CalendarDay? {
     timeline.points.first { $0.state == .active }?.day
+  }
+
+  /// The version whose fields hold at the end of the first day on which the action was active; the
+  /// last one that says anything, where it was removed on the same day.
+  var firstActiveVersion: ActionVersion? {
+    guard let first = firstActive else { return nil }
+    return timeline.points.last { $0.day <= first && $0.state != .absent }.map {
+      versions[$0.version]
+    }
   }
 
   /// The day on which the action was last closed; nil while it is not, or where nobody knows.

@@ -45,9 +45,9 @@ public struct ActionTimeline: Sendable {
     self.id = id
     for run in runs(of: versions) {
       if points.isEmpty {
-        begin(with: versions[run.first], run.state)
+        begin(with: versions, run.state)
       }
-      if run.state.isClosed {
+      if run.state.isClosed, !run.isIdea {
         close(run, versions)
       } else {
         isClosedAtUnknownTime = false
@@ -59,6 +59,11 @@ public struct ActionTimeline: Sendable {
     }
   }
 
+  /// Whether it is closed from the first, and so was owed before anything is known of it.
+  ///
+  /// An idea that was turned down never was.
+  var isClosedFromTheFirst: Bool { points.first?.state.isClosed ?? false }
+
   /// The point that holds at the end of a day; nil before the first.
   public func point(on day: CalendarDay) -> Point? {
     points.last { $0.day <= day }
@@ -66,9 +71,16 @@ public struct ActionTimeline: Sendable {
 
   /// The timeline as far as the end of a day, for the first of the versions and the one that stands
   /// for all later ones.
-  func upTo(_ day: CalendarDay, versionCount: Int) -> ActionTimeline {
+  func upTo(
+    _ day: CalendarDay, of versions: [ActionVersion], versionCount: Int
+  ) -> ActionTimeline {
     var timeline = self
     timeline.points = points.filter { $0.day <= day }
+    if let last = timeline.points.last {
+      let action = versions[last.version].action
+      timeline.isClosedAtUnknownTime =
+        action?.status.isClosed == true && action?.completed == .unknown
+    }
     for index in timeline.points.indices {
       timeline.points[index].version = min(points[index].version, versionCount - 1)
     }
@@ -84,6 +96,8 @@ public struct ActionTimeline: Sendable {
   /// Neighbouring versions in the same state.
   private struct Run {
     var state: ActionState
+    /// Whether the versions are ideas: a commitment taken back counts as declined, and states no day.
+    var isIdea: Bool
     var first: Int
     var last: Int
   }
@@ -92,23 +106,27 @@ public struct ActionTimeline: Sendable {
     var runs: [Run] = []
     for (index, version) in versions.enumerated() {
       var state = ActionState(version.action?.status)
-      if state == .proposed, let last = runs.last?.state, last == .active || last == .declined {
+      let isIdea = state == .proposed
+      if isIdea, let last = runs.last?.state, last == .active || last == .declined {
         if last == .active { findings.append(.uncommitted(version.origin.day)) }
         state = .declined
       }
-      if let last = runs.last, last.state == state {
+      if let last = runs.last, last.state == state, last.isIdea == isIdea {
         runs[runs.count - 1].last = index
       } else {
-        runs.append(Run(state: state, first: index, last: index))
+        runs.append(Run(state: state, isIdea: isIdea, first: index, last: index))
       }
     }
     return runs
   }
 
   /// Finds the day the action came into the world; one that is closed from the first was owed before.
-  private mutating func begin(with version: ActionVersion, _ state: ActionState) {
+  ///
+  /// What the newest version states of that day counts: a stated day can be put right later.
+  private mutating func begin(with versions: [ActionVersion], _ state: ActionState) {
+    let version = versions[0]
     var entry = version.origin.day
-    if let created = version.action?.created {
+    if let created = versions.last(where: { $0.action != nil })?.action?.created {
       if created <= version.origin.day {
         entry = created
       } else {

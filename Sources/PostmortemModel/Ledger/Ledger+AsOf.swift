@@ -27,7 +27,11 @@ extension Ledger {
   private static func postmortem(
     _ versions: [IncidentVersion], asOf day: CalendarDay, hasActions: Bool
   ) -> Postmortem? {
-    if let recorded = versions.last(where: { $0.origin.day <= day }) { return recorded.postmortem }
+    if let recorded = versions.last(where: { $0.origin.day <= day }) {
+      // Actions outlive an incident that was removed, for one that has gone to another file.
+      let last = versions.last { $0.origin.day <= day && $0.postmortem != nil }
+      return recorded.postmortem ?? (hasActions ? last?.postmortem : nil)
+    }
     guard let first = versions.first?.postmortem else { return nil }
     let began = first.started?.day ?? first.id.day
     return hasActions || began.map { $0 <= day } ?? false ? first : nil

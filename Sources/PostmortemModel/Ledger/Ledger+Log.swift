@@ -41,7 +41,7 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - entry: The event, as ``log(asOf:)`` gives it.
-  ///   - predecessors: The actions that each action supersedes, as ``predecessors()`` gives them.
+  ///   - predecessors: The actions that each action may supersede, as ``predecessors()`` gives them.
   ///   - policy: The rules.
   /// - Returns: The facts on the day on which the event counts; nil for an incident's.
   /// - Complexity: O(*n*) in the number of versions of the action.
@@ -121,7 +121,7 @@ extension ActionHistory {
   private func stateChanges() -> [StateChange] {
     var changes: [StateChange] = []
     var previous: ActionTimeline.Point?
-    var wasOwed = false
+    var wasOwed = timeline.isClosedFromTheFirst
     for point in timeline.points {
       let before = previous?.state ?? .absent
       if before != point.state {
@@ -135,7 +135,7 @@ extension ActionHistory {
             version: point.version, day: point.day, previous: previous?.state, state: point.state,
             step: step, partDay: partDay))
       }
-      wasOwed = wasOwed || point.state == .active || point.state.isClosed
+      wasOwed = wasOwed || point.state == .active
       previous = point
     }
     return changes

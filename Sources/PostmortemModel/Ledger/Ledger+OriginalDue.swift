@@ -4,7 +4,8 @@ extension Ledger {
   ///
   /// - Parameters:
   ///   - id: The action.
-  ///   - predecessors: The actions that each action supersedes, as ``predecessors()`` gives them.
+  ///   - predecessors: The actions that each action may supersede, as ``predecessors()`` gives them;
+  ///     those count whose newest version says so.
   ///   - day: What was known and true at the end of this day; nil for everything.
   /// - Returns: The day; nil where none was ever promised.
   /// - Complexity: O(*n*) in the number of versions of the action and its predecessors.

@@ -124,7 +124,7 @@ extension ActionHistory {
 
   fileprivate func derivation(_ policy: Policy) -> OverdueReason.Derivation {
     var derivation = OverdueReason.Derivation()
-    guard let first = firstActive, let version = version(on: first) else { return derivation }
+    guard let first = firstActive, let version = firstActiveVersion else { return derivation }
     derivation.firstActive = first
     derivation.priority = version.action?.priority
     derivation.severity = incident(version.incident, on: first)?.severity

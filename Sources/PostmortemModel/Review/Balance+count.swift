@@ -90,7 +90,7 @@ extension Balance {
     var own = OwnBalance()
     var held: [String] = []
     var state = ActionState.absent
-    var wasOwed = false
+    var wasOwed = history.timeline.isClosedFromTheFirst
     var isOpened = false
     for moment in moments {
       guard moment.day <= end else { break }
@@ -102,7 +102,7 @@ extension Balance {
       if isOpened {
         own.move(from: held, state, to: holds, moment.state, wasOwed: wasOwed)
       }
-      wasOwed = wasOwed || moment.state == .active || moment.state.isClosed
+      wasOwed = wasOwed || moment.state == .active
       (state, held) = (moment.state, holds)
     }
     for part in held {

@@ -18,7 +18,7 @@ public enum BalanceStep: String, CaseIterable, Hashable, Sendable {
   /// - Parameters:
   ///   - previous: The state before.
   ///   - state: The state after.
-  ///   - wasOwed: Whether the action was active or closed at any time before.
+  ///   - wasOwed: Whether the action was active at any time before, or closed from the first.
   init?(from previous: ActionState, to state: ActionState, wasOwed: Bool) {
     switch (previous, state) {
     case (.active, .active): return nil

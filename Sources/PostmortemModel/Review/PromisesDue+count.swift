@@ -9,12 +9,12 @@ extension PromisesDue {
     var rows: [String: [Outcome: [ActionID]]] = [:]
     var tallies: [Division: [String: Tally]] = [:]
     for action in scope.actions {
-      guard let promised = action.promised, scope.period.contains(promised), action.wasCommitted
-      else { continue }
+      guard let promised = action.promised, scope.period.contains(promised) else { continue }
       guard !action.isClosedAtUnknownTime else {
         closedAtUnknownTime += 1
         continue
       }
+      guard action.history.firstActive != nil else { continue }
       let outcome = action.outcome(of: promised, scope)
       total.add(outcome)
       rows["total", default: [:]][outcome, default: []].append(action.id)
@@ -78,11 +78,6 @@ extension ReviewedAction {
   /// The day for which it was promised.
   var promised: CalendarDay? { originalDue ?? deadline }
 
-  /// Whether anybody ever committed to it.
-  var wasCommitted: Bool {
-    history.timeline.points.contains { $0.state != .absent && $0.state != .proposed }
-  }
-
   /// How it stood when somebody first committed to it.
   fileprivate var firstMoment: ActionMoment? {
     moments.first { $0.state == .active } ?? moments.first
@@ -133,7 +128,7 @@ extension PromisesDue.Broken {
     _ first: ActionMoment, _ scope: ReviewScope
   ) {
     let shown = action.history.version(on: scope.day)
-    let known = shown?.action ?? action.history.versions.last { $0.action != nil }?.action
+    let known = shown?.action ?? action.history.lastSaid
     let point = action.history.timeline.point(on: scope.day)
     let end = point.map { $0.state == .active ? scope.day : action.history.timeline.start(of: $0) }
     self.init(

@@ -20,6 +20,9 @@ import Testing
       "slips:0"
     ),
     (["07-01 status=open due=2023-08-01", "07-20 status=declined"], [.missed], "is:closed"),
+    // Nobody had committed to it.
+    (["07-01 status=proposed due=2023-08-01", "07-20 status=declined"], [], "is:declined"),
+    (["07-01 status=proposed", "07-20 status=declined", "08-20 status=open"], [], "is:open"),
     (["07-01 status=done due=2023-01-01 completed=unknown"], [], "completed:unknown"),
     // Slips: later while active counts, earlier and while closed do not; only what is active is
     // slipped.

@@ -49,6 +49,15 @@ import Testing
         ["06-01 open - -", "06-20 proposed - -", "06-25 open - -"],
         ["06-01 active", "06-20 declined", "06-25 active"]
       ),
+      // An idea states no closing, whatever stands there; a real one keeps its day.
+      (["06-01 open - -", "06-20 proposed - 06-10"], ["06-01 active", "06-20 declined"]),
+      (
+        ["06-01 open - -", "06-20 declined - 06-18", "06-25 proposed - -"],
+        ["06-01 active", "06-18 declined"]
+      ),
+      // The newest version says when it was created.
+      (["06-12 open - -", "06-20 open 06-05 -"], ["06-05 active"]),
+      (["06-12 open 06-05 -", "06-20 open 06-10 -"], ["06-10 active"]),
       (["06-01 proposed - -", "06-20 declined - 06-19"], ["06-01 proposed", "06-19 declined"]),
       // A stated day that cannot be: the recorded one counts.
       (["06-01 open - -", "06-20 done - 06-25"], ["06-01 active", "06-20 done"]),

@@ -167,7 +167,7 @@ struct SimulatedHistory {
           if belonged, !belongsNow { balance.movedOut += 1 }
           if !belonged, belongsNow { balance.movedIn += 1 }
         } else if new == .active, belongsNow {
-          let wasOwed = states[..<day].contains { $0 == .active || $0.isClosed }
+          let wasOwed = states[..<day].contains(.active)
           if wasOwed { balance.reopened += 1 } else { balance.new += 1 }
         } else if old == .active, belonged {
           switch new {

@@ -223,7 +223,7 @@ struct InstantHistory {
             }
           }
         }
-        wasOwed = wasOwed || (new != .absent && new != .proposed)
+        wasOwed = wasOwed || new == .active
         previous = stand
       }
       let opening = life.last { $0.from < start }?.stand
@@ -266,8 +266,7 @@ struct InstantHistory {
     var tallies: [String: [PromisesDue.Outcome: Int]] = [:]
     for (id, life) in lives {
       let fields = Self.endOfDayFields(life, zone)
-      let states = fields.map(\.stand.state)
-      guard states.contains(where: { $0 != .absent && $0 != .proposed }) else { continue }
+      guard life.contains(where: { $0.stand.state == .active }) else { continue }
       let active = fields.first { $0.stand.state == .active }
       let first = active ?? fields[0]
       let original = life.lazy.compactMap { $0.stand.status == nil ? nil : $0.stand.due }.first
@@ -315,9 +314,9 @@ struct InstantHistory {
     _ zone: TimeZoneRules
   ) -> CalendarDay? {
     let day = zone.day(of: first.from)
-    guard let stand = fields.last(where: { zone.day(of: $0.from) == day })?.stand,
-      stand.status != nil
-    else { return nil }
+    // One that was removed on the same day was owed as it had been until then.
+    let ofDay = fields.filter { zone.day(of: $0.from) == day && $0.stand.status != nil }
+    guard let stand = ofDay.last?.stand else { return nil }
     let days: [String: Int] = ["sev1 p0": 15, "sev1 p1": 30, "sev2 p1": 60]
     return days["\(stand.severity) \(stand.priority.rawValue)"].map { day.advanced(by: $0) }
   }
