@@ -14,10 +14,10 @@ public final class KnowledgeBase {
   private var openedIndex: PostmortemIndex?
   /// The view made last; a command asks for the same one several times.
   var latestView: View?
-  /// The ledger that was read last, with the commit it ends at.
-  var loaded: (commit: String, zone: TimeZoneRules, ledger: Ledger)?
+  /// The ledger that was read last, with the commit it ends at and what else it depends on.
+  var loaded: (commit: String, history: String, zone: TimeZoneRules, ledger: Ledger)?
   /// The ledger of the work tree that was made last, with the commit below it.
-  var laidOver: (commit: String, ledger: Ledger)?
+  var laidOver: (commit: String, history: String, ledger: Ledger)?
   /// The copy of the index that the work tree is laid over, with the commit below it.
   var overlaid: (commit: String, index: PostmortemIndex, snapshot: PostmortemIndex.Snapshot)?
   /// What a person should know about the index, one clause each.

@@ -25,7 +25,7 @@ import Testing
   /// What somebody else may do between two questions.
   enum Deed: String, CaseIterable {
     case commit, remove, rename, breaking, link, checkout, detach, resetHard, amend, rebase, merge
-    case stash, collectGarbage, packReferences, fetchAndMerge, unrelatedHistory, noPostmortems
+    case stash, collectGarbage, packReferences, fetchAndMerge, pull, unrelatedHistory, noPostmortems
   }
 
   func commitThree() throws {
@@ -100,6 +100,15 @@ import Testing
       try repository.git("fetch", "--quiet", clone.path, "main")
       try fixture.expectFresh(base)
       try repository.git("merge", "--quiet", "--no-edit", "FETCH_HEAD")
+    case .pull:
+      let clone = try TemporaryRepository(cloning: repository)
+      try clone.commit("theirs", files: [path(Self.two): postmortem(Self.two)])
+      try repository.git("pull", "--quiet", "--ff-only", clone.path, "main")
+      try fixture.expectFresh(base)
+      try clone.commit("more", files: [path(Self.one): postmortem(Self.one)])
+      try commitThree()
+      try fixture.expectFresh(base)
+      try repository.git("pull", "--quiet", "--rebase", clone.path, "main")
     case .unrelatedHistory:
       try repository.git("switch", "--quiet", "--orphan", "other")
       try repository.commit(
@@ -128,6 +137,38 @@ import Testing
     #expect(base.notices == [])
     try commitOne("verified")
     try fixture.expectFresh(base, "after \(deed.rawValue)")
+  }
+
+  /// The commit stays the same, and yet its history is another.
+  @Test func aShallowCloneThatIsDeepened() throws {
+    for (status, month) in [("blocked", 7), ("in-progress", 8), ("done", 8)] {
+      let action = action("aaaa2", status, more: ["due: 2024-0\(month)-01"])
+      try repository.commit(
+        status, files: [path(Self.one): postmortem(Self.one, actions: [action])])
+    }
+    let clone = try TemporaryRepository(cloning: repository, options: ["--depth=2"])
+    let shallow = BaseFixture(clone)
+    let base = try shallow.open()
+    let id = try #require(ActionID("aaaa2"))
+    let states = { (base: KnowledgeBase) in
+      try base.ledger(upTo: base.view()).versions[id]?.map { $0.action?.status.rawValue }
+    }
+    #expect(try states(base) == ["in-progress", "done"])
+    #expect(try base.ledger(upTo: base.view()).isShallow)
+    let slips = { (base: KnowledgeBase) in
+      try base.facts(of: [id], upTo: base.view())[id]?.slips
+    }
+    #expect(try slips(base) == 0)
+    try clone.git("fetch", "--quiet", "--deepen=1")
+    try shallow.expectFresh(shallow.open())
+    #expect(try states(shallow.open()) == ["blocked", "in-progress", "done"])
+    try clone.git("fetch", "--quiet", "--unshallow")
+    for base in [base, try shallow.open()] {
+      #expect(try states(base) == ["open", "blocked", "in-progress", "done"])
+      #expect(try !base.ledger(upTo: base.view()).isShallow)
+      #expect(try slips(base) == 1)
+    }
+    try shallow.expectFresh(base)
   }
 
   /// What was committed counts, not what stands in the work tree or the index.

@@ -110,6 +110,82 @@ import Testing
     #expect(try base().events().value.last?.origin.source == merge)
   }
 
+  /// What cannot be read corrects nothing.
+  @Test func aFileThatABranchBrokeKeepsWhatItSaidLast() throws {
+    try repository.git("switch", "--quiet", "--create", "topic")
+    try commit("close", day: 8, [path: file("done", "open")], author: "Ben")
+    try commit("break", day: 9, [path: "---\nid: [\n---\n"], author: "Ben")
+    try repository.git("switch", "--quiet", "main")
+    try commit("other", day: 9, ["README.md": "x\n"])
+    try merge(["--no-ff", "topic"], day: 12)
+    let told = [
+      "6 opened aaaa2 by Ada", "6 opened bbbb2 by Ada", "12 completed aaaa2 by Ben",
+    ]
+    #expect(try events() == told)
+    try commit("mend", day: 14, [path: file("done", "open")])
+    #expect(try events() == told)
+  }
+
+  @Test func aFileThatABranchMendedIsTheBranchsChange() throws {
+    try repository.git("switch", "--quiet", "--create", "topic")
+    try commit("break", day: 8, [path: "---\nid: [\n---\n"], author: "Ben")
+    try commit("mend and close", day: 9, [path: file("done", "open")], author: "Ben")
+    try repository.git("switch", "--quiet", "main")
+    try commit("other", day: 9, ["README.md": "x\n"])
+    try merge(["--no-ff", "topic"], day: 12)
+    #expect(try events().suffix(1) == ["12 completed aaaa2 by Ben"])
+  }
+
+  /// What a branch says in another file is not what a file says that cannot be read.
+  @Test func aBrokenFileIsNotTheOneThatABranchRenamed() throws {
+    let other = "Postmortems/2026/2026-01-05-renamed.md"
+    let renamed = file("open", "open").replacing("title: Outage", with: "title: Renamed")
+    try repository.git("switch", "--quiet", "--create", "topic")
+    try commit("rename", day: 8, [path: nil, other: renamed], author: "Ben")
+    try repository.git("switch", "--quiet", "main")
+    try commit("break", day: 9, [path: "---\nid: [\n---\n"])
+    try merge(["--strategy=ours", "topic"], day: 12)
+    let base = try base()
+    let ledger = try base.ledger(upTo: base.view())
+    let titles = ledger.incidents.values.map { $0.compactMap(\.postmortem?.title) }
+    #expect(titles == [["Outage", "Renamed", "Outage"]])
+  }
+
+  /// A branch's change to what the mainline removed neither brings it back nor removes it again.
+  @Test func whatIsGoneFromTheMainlineCannotBeChanged() throws {
+    try repository.git("switch", "--quiet", "--create", "topic")
+    try commit("block", day: 8, [path: file("blocked", "open")], author: "Ben")
+    try repository.git("switch", "--quiet", "main")
+    try commit("remove", day: 9, [path: nil])
+    try merge(["--strategy=ours", "topic"], day: 12)
+    #expect(try events().suffix(2) == ["9 removed aaaa2 by Ada", "9 removed bbbb2 by Ada"])
+    let review = try base().review(of: "2026-01").value
+    #expect(review.balance.total.removed == 2)
+    #expect(review.balance.total.reopened == 0)
+  }
+
+  /// An action that a merge inside of a branch lost: each file is as one of the parents has it.
+  @Test func aMergeInABranchMayLoseAnAction() throws {
+    let other = "Postmortems/2026/2026-01-06-other.md"
+    let holds = { (file: String, action: String) in
+      let (id, end) = (file.dropFirst(17).dropLast(3), "\n---\n")
+      return "---\nschema: 1\nid: \(id)\ntitle: T\nstatus: draft\nactions: [\(action)]" + end
+    }
+    let moved = "{id: cccc2, title: Third, status: open}"
+    try commit("both", day: 7, [path: holds(path, moved), other: holds(other, "")])
+    try repository.git("switch", "--quiet", "--create", "topic")
+    try commit("ours", day: 8, ["README.md": "x\n"], author: "Ben")
+    try repository.git("switch", "--quiet", "--create", "side", "main")
+    try commit("move", day: 8, [path: holds(path, ""), other: holds(other, moved)])
+    try repository.git("switch", "--quiet", "topic")
+    try merge(["--no-ff", "--no-commit", "side"], day: 9)
+    try commit("lose", day: 9, [other: holds(other, "")], author: "Dora")
+    try repository.git("switch", "--quiet", "main")
+    try commit("other", day: 9, ["other": "x\n"])
+    try merge(["--no-ff", "topic"], day: 12)
+    #expect(try events().suffix(2) == ["12 moved cccc2 by Ada", "12 removed cccc2 by Dora"])
+  }
+
   @Test func aConflictIsDecidedByHand() throws {
     try repository.git("switch", "--quiet", "--create", "topic")
     try commit("give to cleo", day: 8, [path: file("open", "open", owner: "cleo")], author: "Ben")
@@ -139,56 +215,5 @@ import Testing
     #expect(try events().last == "6 completed aaaa2 by Ada")
     let view = try base().view(from: Viewpoint(at: "2026-01-06"))
     #expect(view.commitID == (try repository.git("rev-parse", "main").trimmed))
-  }
-
-  /// Whatever people do, replaying the ledger gives what the commit holds.
-  @Test(arguments: 0..<6 as Range<UInt64>)
-  func replayIsTheSnapshot(seed: UInt64) throws {
-    var random = SeededGenerator(seed: seed)
-    let statuses = ["open", "done", "declined", "blocked", "proposed"]
-    var branches = ["main"]
-    for number in 0..<40 {
-      let branch = branches.randomElement(using: &random) ?? "main"
-      try repository.git("switch", "--quiet", branch)
-      switch Int.random(in: 0..<8, using: &random) {
-      case 0...3:
-        let text = file(
-          statuses.randomElement(using: &random) ?? "open",
-          statuses.randomElement(using: &random) ?? "open",
-          owner: ["ada", "ben", "cleo"].randomElement(using: &random) ?? "ada")
-        try commit("edit \(number)", day: Int.random(in: 1...28, using: &random), [path: text])
-      case 4:
-        try commit("break \(number)", day: 9, [path: "---\nbroken: [\n---\n"])
-      case 5 where branches.count < 4:
-        let name = "topic\(number)"
-        try repository.git("switch", "--quiet", "--create", name)
-        branches.append(name)
-      default:
-        let others = branches.filter { $0 != branch }.shuffled(using: &random)
-        guard let other = others.first else { continue }
-        let strategies = [["--strategy=ours"], ["-X", "ours"], ["-X", "theirs"], ["--no-ff"]]
-        let strategy = strategies.randomElement(using: &random) ?? []
-        do {
-          try merge(strategy + [other], day: Int.random(in: 1...28, using: &random))
-        } catch {
-          try commit("decide \(number)", day: 14, [path: file("open", "verified")])
-        }
-      }
-    }
-    try repository.git("switch", "--quiet", "main")
-    let base = try base()
-    let mainline = try repository.git("rev-list", "--first-parent", "main").lines
-    for commit in mainline {
-      let view = try base.view(from: Viewpoint(at: commit))
-      let ledger = try base.ledger(upTo: view)
-      guard let document = try? base.document(at: path, in: view) else {
-        #expect(ledger.unreadable == [path], "seed \(seed), \(commit)")
-        continue
-      }
-      let replayed = ledger.versions.values.compactMap { $0.last?.action }.sorted { $0.id < $1.id }
-      #expect(replayed == document.postmortem.actions, "seed \(seed), \(commit)")
-      #expect(
-        ledger.incidents.values.compactMap { $0.last?.postmortem?.title } == ["Outage"])
-    }
   }
 }

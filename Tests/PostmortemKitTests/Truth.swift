@@ -104,5 +104,13 @@ extension BaseFixture {
     fresh.replaceIndex(by: try .inMemory())
     #expect(try Truth(asking: fresh) == truth, comment, sourceLocation: sourceLocation)
     #expect(try Truth(asking: open()) == truth, comment, sourceLocation: sourceLocation)
+    let ledger = try fresh.ledger(upTo: fresh.view())
+    for other in [base, try open()] {
+      let theirs = try other.ledger(upTo: other.view())
+      let isSame =
+        theirs.versions == ledger.versions && theirs.incidents == ledger.incidents
+        && theirs.unreadable == ledger.unreadable && theirs.isShallow == ledger.isShallow
+      #expect(isSame, "the ledger: \(note)", sourceLocation: sourceLocation)
+    }
   }
 }

@@ -146,9 +146,9 @@ struct LedgerReader {
     }
   }
 
-  /// Takes the newest version of something over.
+  /// Takes the newest version of something over, or the newest of those up to a position.
   func takeOverNewest(
-    of subject: LedgerAddition.Subject, into ledger: inout Ledger
+    of subject: LedgerAddition.Subject, upTo last: Int = .max, into ledger: inout Ledger
   ) throws {
     let (kind, name) = subject.columns
     let newest = try db.cachedStatement(
@@ -159,7 +159,7 @@ struct LedgerReader {
         """)
     for part in chain.parts.reversed() {
       let row = try Row.fetchOne(
-        newest, arguments: [part.segment, kind.rawValue, name, part.last])
+        newest, arguments: [part.segment, kind.rawValue, name, min(part.last, last)])
       guard let row else { continue }
       try takeOver(row, into: &ledger)
       return

@@ -106,7 +106,9 @@ private struct LedgerWriter {
           value.action?.supersededBy?.text,
         ] + value.origin.ownColumns + [value.action?.packed])
     }
-    let holding = try db.cachedStatement(sql: "INSERT INTO holding VALUES (?, ?, ?, ?, ?, ?)")
+    // What a merge brings into a file that cannot be read may move twice in a step; the last counts.
+    let holding = try db.cachedStatement(
+      sql: "INSERT OR REPLACE INTO holding VALUES (?, ?, ?, ?, ?, ?)")
     for move in growth.addition.moves where move.step >= start {
       let (kind, name) = move.subject.columns
       try holding.execute(arguments: [
@@ -123,6 +125,19 @@ enum LedgerKind: Int {
 }
 
 extension LedgerAddition.Subject {
+  /// Reads what ``columns`` gave.
+  init(_ kind: Int, _ name: String) throws(DamagedRow) {
+    switch LedgerKind(rawValue: kind) {
+    case .incident?:
+      guard let id = IncidentID(name) else { throw DamagedRow(column: "name") }
+      self = .incident(id)
+    case .action?:
+      guard let id = ActionID(name) else { throw DamagedRow(column: "name") }
+      self = .action(id)
+    case nil: throw DamagedRow(column: "kind")
+    }
+  }
+
   var columns: (kind: LedgerKind, name: String) {
     switch self {
     case .incident(let id): (.incident, id.text)

@@ -33,9 +33,9 @@ struct MainlineChange: Sendable {
 ///
 /// Not `Sendable`: one a thread, each with a repository handle of its own.
 struct HistoryReader {
-  private let repository: Git.Repository
-  private let folder: String
-  private let boundary: Set<ObjectID>
+  let repository: Git.Repository
+  let folder: String
+  let boundary: Set<ObjectID>
   private var parsed = RecentContents()
   private var lastTree: (commit: ObjectID, tree: ObjectID?)?
 
@@ -87,57 +87,12 @@ struct HistoryReader {
   }
 
   /// The tree of `Postmortems/` in a commit's tree; nil if there is none.
-  private func tree(in root: ObjectID) throws(GitError) -> ObjectID? {
+  func tree(in root: ObjectID) throws(GitError) -> ObjectID? {
     let entry = try repository.entry(at: folder + "Postmortems", in: root)
     return entry?.mode == .tree ? entry?.id : nil
   }
 
-  /// The commits that a merge brought in, oldest first.
-  private mutating func merged(by parents: [ObjectID]) throws -> [LedgerStep.Part] {
-    var side: [Commit] = []
-    try repository.forEachCommit(
-      from: Array(parents.dropFirst()), hiding: Array(parents.prefix(1))
-    ) { commit in
-      side.append(commit)
-      return true
-    }
-    var parts: [LedgerStep.Part] = []
-    for commit in side.parentsFirst() {
-      let changes = try changes(of: commit)
-      guard !changes.isEmpty else { continue }
-      parts.append(
-        LedgerStep.Part(
-          commit: commit.id.description, author: Self.author(of: commit),
-          committed: Instant(seconds: commit.committer.seconds), changes: changes))
-    }
-    return parts
-  }
-
-  /// The files in which a commit differs from all its parents, or from nothing.
-  private mutating func changes(of commit: Commit) throws -> [LedgerStep.Change] {
-    let tree = try tree(in: commit.tree)
-    var parents: [ObjectID?] = []
-    if !boundary.contains(commit.id) {
-      for parent in commit.parents {
-        parents.append(try self.tree(in: try repository.commit(parent).tree))
-      }
-    }
-    if parents.isEmpty { parents = [nil] }
-    let changes = try parents.map { try self.changes(from: $0, to: tree) }
-    var common: Set<String>?
-    for changed in changes {
-      let paths = Set(changed.map(\.path))
-      common = common?.intersection(paths) ?? paths
-    }
-    return try (common ?? []).sorted().map { path in
-      let found = changes.map { changed in changed.first { $0.path == path } }
-      return LedgerStep.Change(
-        before: try found.map { try content($0?.old, path) },
-        after: try content(found.first??.new, path))
-    }
-  }
-
-  private func changes(from old: ObjectID?, to new: ObjectID?) throws -> [TreeChange] {
+  func changes(from old: ObjectID?, to new: ObjectID?) throws -> [TreeChange] {
     guard old != new else { return [] }
     var changes: [TreeChange] = []
     try repository.compareTrees(old, new) { change in
@@ -146,11 +101,11 @@ struct HistoryReader {
     return changes
   }
 
-  private mutating func content(
+  mutating func content(
     _ entry: TreeEntry?, _ path: String
   ) throws(FileError) -> LedgerStep.Content {
     guard let entry, PostmortemPath.isFile(entry) else { return .removed }
-    return try content(of: entry.id, path)
+    return try content(of: entry.id, PostmortemPath.folder + path)
   }
 
   private mutating func content(
@@ -158,7 +113,7 @@ struct HistoryReader {
   ) throws(FileError) -> LedgerStep.Content {
     if let known = parsed[blob] { return known }
     var content = LedgerStep.Content.unreadable
-    switch KnowledgeBase.readPostmortem(blob, path: path, from: repository) {
+    switch KnowledgeBase.readPostmortem(blob, path: folder + path, from: repository) {
     case .success(let document): content = .postmortem(document.postmortem)
     case .failure(let error):
       // A version that is only missing here would be passed over in silence.
@@ -184,33 +139,5 @@ private struct RecentContents {
       newer = [:]
     }
     newer[id] = content
-  }
-}
-
-extension [Commit] {
-  /// The commits with parents before children, otherwise by committer time, then by id.
-  func parentsFirst() -> [Commit] {
-    let ids = Set(map(\.id))
-    var waitingFor = Dictionary(
-      uniqueKeysWithValues: map { ($0.id, $0.parents.count { ids.contains($0) }) })
-    var children: [ObjectID: [Commit]] = [:]
-    for commit in self {
-      for parent in commit.parents { children[parent, default: []].append(commit) }
-    }
-    let isLater = { (left: Commit, right: Commit) in
-      (left.committer.seconds, left.id) > (right.committer.seconds, right.id)
-    }
-    var ready = filter { waitingFor[$0.id] == 0 }.sorted(by: isLater)
-    var ordered: [Commit] = []
-    while let next = ready.popLast() {
-      ordered.append(next)
-      for child in children[next.id] ?? [] {
-        waitingFor[child.id, default: 0] -= 1
-        guard waitingFor[child.id] == 0 else { continue }
-        let place = ready.firstIndex { isLater(child, $0) } ?? ready.count
-        ready.insert(child, at: place)
-      }
-    }
-    return ordered
   }
 }

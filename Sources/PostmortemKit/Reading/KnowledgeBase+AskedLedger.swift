@@ -11,31 +11,25 @@ extension KnowledgeBase {
   /// The ledger that a view asks about: up to its commit, with the work tree as one more step.
   func askedLedger(_ view: View) throws(KnowledgeBaseError) -> Ledger {
     guard let overlay = view.overlay else { return try ledger(upTo: view) }
-    if let laidOver, laidOver.commit == view.commitID { return laidOver.ledger }
+    let history = try git { try historyKey() }
+    if let laidOver, laidOver.commit == view.commitID, laidOver.history == history {
+      return laidOver.ledger
+    }
     var ledger = try ledger(upTo: view)
     let step = worktreeStep(view, overlay)
     try askHistory(view) { index, point in
       try index.withState(at: point) { state in
-        var subjects = step.subjects
-        for file in step.files {
-          try takeOver(file.path, state, into: &ledger)
-          subjects.formUnion(ledger.postmortem(at: file.path)?.subjects ?? [])
-        }
-        for subject in subjects {
-          for path in try state.paths(of: subject) { try takeOver(path, state, into: &ledger) }
+        var recall = LedgerRecall(hasVersions: true)
+        try recall.recall(step, from: state, into: &ledger) { blob, path in
+          try ObjectID(hex: blob).map {
+            try readPostmortem($0, path: folder + path).get().postmortem
+          }
         }
       }
     }
     ledger.append(step)
-    laidOver = (view.commitID, ledger)
+    laidOver = (view.commitID, history, ledger)
     return ledger
-  }
-
-  private func takeOver(_ path: String, _ state: LedgerState, into ledger: inout Ledger) throws {
-    guard ledger.postmortem(at: path) == nil,
-      let blob = try state.lastReadableBlob(at: path), let id = ObjectID(hex: blob)
-    else { return }
-    ledger.takeOver(try readPostmortem(id, path: folder + path).get().postmortem, at: path)
   }
 
   /// What history says about actions as of a day, or with the work tree.

@@ -9,13 +9,17 @@ extension KnowledgeBase {
   /// - Complexity: O(*n*) in the number of versions, and in that of the commits and files that the
   ///   index has not seen.
   public func ledger(upTo view: View) throws(KnowledgeBaseError) -> Ledger {
-    if let loaded, loaded.commit == view.commitID, loaded.zone == view.zone {
+    // A shallow clone can be deepened, and the commit stays the same.
+    let history = try git { try historyKey() }
+    if let loaded, loaded.commit == view.commitID, loaded.history == history,
+      loaded.zone == view.zone
+    {
       return loaded.ledger
     }
     let ledger = try askHistory(view) { index, point in
       try index.ledger(at: point, zone: view.zone)
     }
-    loaded = (view.commitID, view.zone, ledger)
+    loaded = (view.commitID, history, view.zone, ledger)
     return ledger
   }
 

@@ -16,8 +16,7 @@ struct LedgerGrower {
   private var end: LedgerPoint?
   private var recorded: Instant
   private var growth: LedgerGrowth
-  private var knownPaths: Set<String> = []
-  private var knownSubjects: Set<LedgerAddition.Subject> = []
+  private var recall = LedgerRecall()
 
   /// The commits after which what they gave is written.
   private static let batch = 1024
@@ -83,24 +82,9 @@ struct LedgerGrower {
   private mutating func recall(_ step: LedgerStep) throws {
     guard let base, !step.files.isEmpty || !step.merged.isEmpty else { return }
     try index.withState(at: base) { state in
-      var subjects = step.subjects
-      for file in step.files {
-        try recall(file.path, state)
-        subjects.formUnion(ledger.postmortem(at: file.path)?.subjects ?? [])
-      }
-      for subject in subjects where knownSubjects.insert(subject).inserted {
-        try state.takeOverNewest(of: subject, into: &ledger)
-        for path in try state.paths(of: subject) { try recall(path, state) }
+      try recall.recall(step, from: state, into: &ledger) { blob, path in
+        try ObjectID(hex: blob).flatMap { try reader.postmortem(in: $0, path) }
       }
     }
-  }
-
-  /// Takes the file at a path over, unless that was done; what stood there at the base.
-  private mutating func recall(_ path: String, _ state: LedgerState) throws {
-    guard knownPaths.insert(path).inserted else { return }
-    guard let blob = try state.lastReadableBlob(at: path), let id = ObjectID(hex: blob),
-      let postmortem = try reader.postmortem(in: id, path)
-    else { return }
-    ledger.takeOver(postmortem, at: path)
   }
 }

@@ -7,17 +7,22 @@ extension Ledger {
     let origin = Origin(
       step: stepCount, commit: step.commit, source: part.commit, author: part.author,
       recorded: step.recorded, day: step.day, committed: part.committed)
-    // What cannot be read says nothing about what changed; the mainline's tree decides in the end.
-    let changes = part.changes.filter {
-      $0.after != .unreadable && !$0.before.contains(.unreadable)
-    }
+    let changes = part.changes
     let parents = changes.map(\.before.count).max() ?? 0
-    let after = Holdings(changes.map { $0.after.postmortem })
+    let after = Holdings(changes.map { ($0.path, $0.after.postmortem) })
     let before = (0..<max(parents, 1)).map { parent in
-      Holdings(changes.map { parent < $0.before.count ? $0.before[parent].postmortem : nil })
+      Holdings(
+        changes.map {
+          ($0.path, parent < $0.before.count ? $0.before[parent].postmortem : nil)
+        })
     }
     for id in after.incidents(and: before) {
       touched.incidents.insert(id)
+      if let path = after.incidentPaths[id],
+        !before.contains(where: { $0.incidentPaths[id] == path })
+      {
+        touched.incidentPlaces[id] = path
+      }
       let current = incidents[id]?.last?.postmortem
       let replayed = replay(
         before.map { $0.incidents[id] }, after.incidents[id], on: current
@@ -28,6 +33,13 @@ extension Ledger {
     }
     for id in after.actions(and: before) {
       touched.actions.insert(id)
+      if let path = after.actions[id]?.path {
+        if !before.contains(where: { $0.actions[id]?.path == path }) {
+          touched.actionPlaces[id] = .some(path)
+        }
+      } else if before.allSatisfy({ $0.actions[id] != nil }) {
+        touched.actionPlaces[id] = .some(nil)
+      }
       let current = versions[id]?.last
       let replayed = replay(
         before.map { $0.actions[id]?.action }, after.actions[id]?.action, on: current?.action
@@ -50,7 +62,9 @@ extension Ledger {
     guard !before.contains(after) else { return current }
     guard let after else { return nil }
     let old = before.compactMap { $0 }
-    guard !old.isEmpty, var result = current else { return after }
+    guard !old.isEmpty else { return after }
+    // What is gone from the mainline cannot be changed; only its own tree brings it back.
+    guard var result = current else { return nil }
     take(old, after, &result)
     return result
   }
@@ -59,12 +73,19 @@ extension Ledger {
 /// The incidents and actions of some files.
 private struct Holdings {
   var incidents: [IncidentID: Postmortem] = [:]
-  var actions: [ActionID: (action: Action, incident: IncidentID)] = [:]
+  var incidentPaths: [IncidentID: String] = [:]
+  var actions: [ActionID: (action: Action, incident: IncidentID, path: String)] = [:]
 
-  init(_ postmortems: [Postmortem?]) {
-    for case let postmortem? in postmortems {
-      incidents[postmortem.id] = postmortem.withoutActions
-      for action in postmortem.actions { actions[action.id] = (action, postmortem.id) }
+  /// Gathers what files hold, in order of paths; of what stands twice the first counts.
+  init(_ files: [(path: String, postmortem: Postmortem?)]) {
+    for case (let path, let postmortem?) in files {
+      if incidents[postmortem.id] == nil {
+        incidents[postmortem.id] = postmortem.withoutActions
+        incidentPaths[postmortem.id] = path
+      }
+      for action in postmortem.actions where actions[action.id] == nil {
+        actions[action.id] = (action, postmortem.id, path)
+      }
     }
   }
 

@@ -37,6 +37,7 @@ public struct Ledger: Sendable {
   public mutating func append(_ step: LedgerStep) {
     var touched = Touched()
     for part in step.merged { replay(part, in: step, &touched) }
+    let replayed = touched
     for file in step.files {
       switch file.content {
       case .unreadable:
@@ -49,6 +50,7 @@ public struct Ledger: Sendable {
         replace(file.path, with: postmortem, &touched)
       }
     }
+    keepUnreadable(replayed, &touched)
     let origin = Origin(
       step: stepCount, commit: step.commit, source: step.commit, author: step.author,
       recorded: step.recorded, day: step.day, committed: step.recorded)
@@ -80,14 +82,20 @@ public struct Ledger: Sendable {
     versions[id].map { ActionHistory(id, versions: $0, incidents: incidents) }
   }
 
-  /// The actions that each action supersedes, as the newest versions say.
+  /// The actions of which some version says that another one takes their place, by that other one.
   ///
-  /// - Complexity: O(*n*) in the number of actions.
+  /// - Complexity: O(*n*) in the number of versions.
   public func predecessors() -> [ActionID: [ActionID]] {
     var predecessors: [ActionID: [ActionID]] = [:]
     for (id, versions) in versions {
-      guard let successor = versions.last?.action?.supersededBy else { continue }
-      predecessors[successor, default: []].append(id)
+      var last: ActionID?
+      for version in versions {
+        guard let successor = version.action?.supersededBy, successor != last else { continue }
+        last = successor
+        if predecessors[successor]?.contains(id) != true {
+          predecessors[successor, default: []].append(id)
+        }
+      }
     }
     return predecessors
   }
@@ -96,9 +104,13 @@ public struct Ledger: Sendable {
   struct Touched {
     var incidents: Set<IncidentID> = []
     var actions: Set<ActionID> = []
+    /// Where the commits of a merge put incidents that were not there before.
+    var incidentPlaces: [IncidentID: String] = [:]
+    /// Where the commits of a merge put actions; nil where they removed them.
+    var actionPlaces: [ActionID: String?] = [:]
   }
 
-  private mutating func replace(
+  mutating func replace(
     _ path: String, with postmortem: Postmortem?, _ touched: inout Touched
   ) {
     if let old = files[path] {
@@ -147,7 +159,7 @@ public struct Ledger: Sendable {
   ) {
     let version = ActionVersion(action: action, incident: incident, origin: origin)
     if let last = versions[id]?.last {
-      guard !last.saysTheSame(as: version) else { return }
+      guard !last.saysTheSame(as: version), last.action != nil || action != nil else { return }
     } else if action == nil {
       return
     }

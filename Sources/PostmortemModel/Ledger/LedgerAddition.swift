@@ -19,6 +19,9 @@ public struct LedgerAddition: Sendable {
   }
 
   /// A step after which something stands in a file, or no longer does.
+  ///
+  /// It may stand there already: then the file cannot be read, and is taken to say of it what its
+  /// newest version of that step says.
   public struct Move: Hashable, Sendable {
     /// The number of the step.
     public var step: Int
@@ -39,6 +42,11 @@ public struct LedgerAddition: Sendable {
     for subject in after where !before.contains(subject) {
       moves.append(Move(step: step, subject: subject, path: path, isHeld: true))
     }
+  }
+
+  mutating func note(kept subject: Subject, at path: String, step: Int, in file: Postmortem) {
+    guard file.subjects.contains(subject) else { return }
+    moves.append(Move(step: step, subject: subject, path: path, isHeld: true))
   }
 }
 

@@ -35,7 +35,7 @@ public struct LedgerStep: Hashable, Sendable {
     public var author: String
     /// The commit's own committer time.
     public var committed: Instant
-    /// The files in which it differs from every one of its parents.
+    /// The files in which it differs from one of its parents.
     public var changes: [Change]
 
     /// The part of a commit.
@@ -49,13 +49,17 @@ public struct LedgerStep: Hashable, Sendable {
 
   /// A file in which a commit differs from its parents.
   public struct Change: Hashable, Sendable {
-    /// What each parent has there; nothing for a first commit.
+    /// The file's path, from the knowledge base's folder.
+    public var path: String
+    /// What each parent has there, or last had there while it could be read; nothing for a first
+    /// commit.
     public var before: [Content]
-    /// What the commit has there.
+    /// What the commit has there, or last had.
     public var after: Content
 
     /// The change of a file.
-    public init(before: [Content], after: Content) {
+    public init(path: String, before: [Content], after: Content) {
+      self.path = path
       self.before = before
       self.after = after
     }
