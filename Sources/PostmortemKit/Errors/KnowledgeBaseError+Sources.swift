@@ -40,7 +40,7 @@ extension KnowledgeBaseError {
     case .filteredPath:
       return ["take the path out of the filter in .gitattributes: postmortems are plain text"]
     case .missingObject:
-      return ["fetch it: 'git fetch --refetch', or clone again without '--filter'"]
+      return ["fetch it: 'git fetch --refetch --no-filter', or clone again without '--filter'"]
     case .unknownRevision:
       return ["'git log --oneline' lists commits; a day is written YYYY-MM-DD"]
     case .locked:
