@@ -32,7 +32,7 @@ extension KnowledgeBase {
     let after = try ledger(upTo: view)
     let here = Origin(
       step: after.stepCount, commit: view.commitID, source: view.commitID, author: "",
-      recorded: view.recorded, day: view.commitDay, committed: view.recorded)
+      recorded: view.recorded, day: try recordedDay(of: view), committed: view.recorded)
     var problems = try problems(in: view)
     for problem in try self.problems(in: start) where !problems.contains(problem) {
       problems.append(problem)

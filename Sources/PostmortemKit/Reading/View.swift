@@ -99,8 +99,8 @@ extension KnowledgeBase {
       return try view(of: commit, asOf: point.asOf, day: day)
     }
     let commit = try git { try repository.resolve(at) }
-    let view = try view(of: commit)
-    return try self.view(of: commit, asOf: point.asOf, day: view.commitDay)
+    let zone = try view(of: commit).zone
+    return try view(of: commit, asOf: point.asOf, day: zone.day(of: try recorded(commit)))
   }
 
   /// The newest commit that is read: of the branch in `postmortem.branch`, else of `HEAD`.
