@@ -149,33 +149,4 @@ import Testing
     #expect(review.balance.total.closing == 1)
     #expect(review.unknowns.isShallow)
   }
-
-  /// Replaying everything up to a commit gives what the commit holds.
-  @Test(arguments: [UInt64](11...16))
-  func replayingGivesTheSnapshot(seed: UInt64) throws {
-    var history = RandomHistory(repository, seed: seed)
-    for step in 0..<40 { _ = try history.step(); _ = step }
-    let commits = try repository.git("rev-list", "--first-parent", "HEAD").lines
-    for commit in commits.prefix(12) {
-      try repository.git("checkout", "--quiet", "--force", "--detach", commit)
-      let view = try base.view()
-      let ledger = try base.ledger(upTo: view)
-      let truth = try Truth(repository, commit)
-      guard truth.problems.isEmpty else { continue }
-      let held = ledger.versions.filter { $0.value.last?.action != nil }
-      #expect(
-        Set(held.keys) == Set(truth.actions.map(\.action.id)), "seed \(seed), commit \(commit)")
-      for tracked in truth.actions {
-        // An id in several files is an error of the files; the first path counts.
-        let twins = truth.actions.filter { $0.action.id == tracked.action.id }
-        var action = try #require(held[tracked.action.id]?.last?.action)
-        action.extra = []
-        #expect(twins.contains { $0.action == action }, "seed \(seed), commit \(commit)")
-      }
-      for name in ["2024-Q2", "2024", "2023"] {
-        let review = try base.review(of: name).value
-        #expect(review.balance.total.reconciles, "seed \(seed), commit \(commit)")
-      }
-    }
-  }
 }
