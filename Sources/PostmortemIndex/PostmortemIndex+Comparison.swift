@@ -19,20 +19,54 @@ extension PostmortemIndex {
         return IndexComparison(part: part.rawValue, count: nil)
       }
       return try truth.read(other, "comparing \(part.rawValue)") { truth in
-        var comparison = IndexComparison(part: part.rawValue, count: 0)
-        var rows = try ComparedRows(part, snapshot, db)
-        var expected = try ComparedRows(part, other, truth)
-        while let key = [rows.key, expected.key].compactMap(\.self).min() {
-          comparison.count = (comparison.count ?? 0) + 1
-          if rows.key != expected.key {
-            comparison.add(rows.key == key ? "\(key): is too much" : "\(key): is missing")
-          } else if let column = rows.difference(from: expected) {
-            comparison.add("\(key): \(column)")
-          }
-          if rows.key == key { try rows.advance() }
-          if expected.key == key { try expected.advance() }
+        let rows = try ComparedRows(db, part.statement, [["snapshot": snapshot.id]])
+        let expected = try ComparedRows(truth, part.statement, [["snapshot": other.id]])
+        return try IndexComparison(part.rawValue, rows, expected, except: IndexPart.ownColumns)
+      }
+    }
+  }
+
+  /// Compares a part of the history up to a commit with what another index says of it.
+  ///
+  /// - Parameters:
+  ///   - part: The part.
+  ///   - source: The commit in this index, and the rules of its facts.
+  ///   - truth: The index that is right.
+  ///   - other: The commit in that index.
+  /// - Returns: The number of rows, and in what they differ; no number where this index has no facts of
+  ///   the commit.
+  /// - Throws: ``IndexError`` if either cannot be read.
+  /// - Complexity: O(*n* log *n*) in the number of rows.
+  public func compare(
+    _ part: LedgerPart, of source: FactSet.Source, with truth: PostmortemIndex,
+    _ other: FactSet.Source
+  ) throws(IndexError) -> IndexComparison {
+    guard part != .facts else { return try compareFacts(of: source, with: truth, other) }
+    return try read(source.point, "comparing \(part.rawValue)") { db, chain in
+      try truth.read(other.point, "comparing \(part.rawValue)") { truth, right in
+        try IndexComparison(
+          part.rawValue, try ComparedRows(db, part.statement, chain.arguments),
+          try ComparedRows(truth, part.statement, right.arguments), except: LedgerPart.ownColumns)
+      }
+    }
+  }
+
+  private func compareFacts(
+    of source: FactSet.Source, with truth: PostmortemIndex, _ other: FactSet.Source
+  ) throws(IndexError) -> IndexComparison {
+    let part = LedgerPart.facts
+    guard let set = try knownFactSet(for: source) else {
+      return IndexComparison(part: part.rawValue, count: nil)
+    }
+    let right = try truth.factSet(for: other)
+    return try run("comparing facts") {
+      try database.read { db in
+        try truth.database.read { truth in
+          try IndexComparison(
+            part.rawValue, try ComparedRows(db, part.statement, [["set": set.id]]),
+            try ComparedRows(truth, part.statement, [["set": right.id]]),
+            except: LedgerPart.ownColumns)
         }
-        return comparison
       }
     }
   }
@@ -59,48 +93,5 @@ extension PostmortemIndex {
         return comparison
       }
     }
-  }
-}
-
-/// The rows of a part, one after the other.
-private struct ComparedRows {
-  /// The key of a row, in the order of its bytes.
-  struct Key: Comparable, CustomStringConvertible {
-    let description: String
-
-    static func < (left: Self, right: Self) -> Bool {
-      left.description.utf8.lexicographicallyPrecedes(right.description.utf8)
-    }
-
-    static func == (left: Self, right: Self) -> Bool {
-      left.description.utf8.elementsEqual(right.description.utf8)
-    }
-  }
-
-  private let rows: RowCursor
-  private var row: Row?
-  /// The key of the row; nil after the last one.
-  private(set) var key: Key?
-
-  init(
-    _ part: IndexPart, _ snapshot: PostmortemIndex.Snapshot, _ db: Database
-  ) throws {
-    rows = try Row.fetchCursor(db, sql: part.statement, arguments: ["snapshot": snapshot.id])
-    try advance()
-  }
-
-  mutating func advance() throws {
-    row = try rows.next()?.copy()
-    key = try row.map { Key(description: try $0.required("key")) }
-  }
-
-  /// The first column whose values differ; nil if none does.
-  func difference(from other: ComparedRows) -> String? {
-    guard let row, let other = other.row else { return nil }
-    for (column, value) in row where !IndexPart.ownColumns.contains(column) {
-      let expected: DatabaseValue? = other[column]
-      if value != expected { return column }
-    }
-    return nil
   }
 }

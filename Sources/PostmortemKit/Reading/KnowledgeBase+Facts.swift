@@ -35,7 +35,7 @@ extension KnowledgeBase {
     try index.factSet(for: try factSource(try ledgerPoint(of: view, in: index), view))
   }
 
-  private func factSource(_ point: LedgerPoint, _ view: View) throws -> FactSet.Source {
+  func factSource(_ point: LedgerPoint, _ view: View) throws -> FactSet.Source {
     FactSet.Source(
       history: try historyKey(), point: point, policy: view.policy,
       policyID: view.policyID ?? "", zone: view.zone)

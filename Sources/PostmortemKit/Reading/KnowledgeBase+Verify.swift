@@ -39,6 +39,7 @@ extension KnowledgeBase {
     let view = try view()
     let fresh = try git { try PostmortemIndex.inMemory() }
     let truth = try git { try snapshot(of: view, in: fresh) }
+    let ledger = try verifyLedger(view, fresh)
     return try ask(view) { index, snapshot in
       var parts: [Verification.Part] = []
       for part in IndexPart.allCases {
@@ -49,7 +50,25 @@ extension KnowledgeBase {
         parts.append(Verification.Part(comparison))
       }
       parts.append(Verification.Part(try index.compareWords(of: snapshot)))
-      return Verification(path: index.path, parts: parts)
+      return Verification(path: index.path, parts: parts + ledger)
+    }
+  }
+
+  /// Compares what the index keeps of history with what a new index makes of all of it.
+  private func verifyLedger(
+    _ view: View, _ fresh: PostmortemIndex
+  ) throws(KnowledgeBaseError) -> [Verification.Part] {
+    try withIndex { index in
+      guard let known = try index.ledgerPoint(of: view.commitID, in: try historyKey()) else {
+        return LedgerPart.allCases.map {
+          Verification.Part(IndexComparison(part: $0.rawValue, count: nil))
+        }
+      }
+      let source = try factSource(known, view)
+      let truth = try factSource(try ledgerPoint(of: view, in: fresh), view)
+      return try LedgerPart.allCases.map { part in
+        Verification.Part(try index.compare(part, of: source, with: fresh, truth))
+      }
     }
   }
 }
