@@ -29,6 +29,9 @@ public enum Division: String, CaseIterable, Sendable {
   /// Whether something may be in several parts, so that their sum is more than the whole.
   public var overlaps: Bool { self == .service }
 
+  /// Whether the incident decides, and not the action.
+  var isOfIncident: Bool { self == .severity || self == .service }
+
   /// The term of a query that finds a part.
   func term(_ part: String) -> String {
     part == Review.none ? "no:\(rawValue)" : "\(rawValue):\(QueryText.written(part))"

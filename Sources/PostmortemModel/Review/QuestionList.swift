@@ -12,6 +12,13 @@ struct QuestionList {
     add(figure, rows, .actions, words, asOf: day ?? scope.day)
   }
 
+  /// Asks for the events of a step of the balance, as many as there are.
+  mutating func ask(_ figure: String, _ rows: Int, _ step: BalanceStep, _ terms: [String]) {
+    guard rows > 0 else { return }
+    let words = ["balance:\(step.rawValue)", "when:\(scope.period.start)..\(scope.day)"] + terms
+    add(figure, rows, .log, words.joined(separator: " "), asOf: nil)
+  }
+
   /// Asks for incidents in words, as the commit holds them.
   mutating func list(_ figure: String, _ rows: Int, _ words: String) {
     add(figure, rows, .list, words, asOf: nil)

@@ -79,36 +79,44 @@ extension ReviewBalance {
       for part in parts {
         Self.ask(
           "balance.by_\(division.rawValue).\(part)", counted[part] ?? .init(),
-          [division.term(part)], start, &questions)
+          [(division.term(part), division.isOfIncident)], start, &questions)
       }
     }
     countTheRest(scope, &questions)
   }
 
   private mutating func countTheRest(_ scope: ReviewScope, _ questions: inout QuestionList) {
-    var undecided: [ActionID] = []
     var unknown: [ActionID] = []
     for action in scope.actions {
       guard let point = action.history.timeline.point(on: scope.day) else { continue }
-      if point.state == .proposed { undecided.append(action.id) }
+      if point.state == .proposed { undecided += 1 }
       if point.state.isClosed, action.isClosedAtUnknownTime { unknown.append(action.id) }
     }
-    (self.undecided, closedAtUnknownTime) = (undecided.count, unknown.count)
-    questions.ask("balance.undecided", undecided)
+    closedAtUnknownTime = unknown.count
+    questions.ask("balance.undecided", undecided, "is:proposed")
     questions.ask("balance.closed_at_unknown_time", unknown)
   }
 
   private static func ask(
-    _ figure: String, _ count: Balance.Count, _ terms: [String], _ start: CalendarDay,
+    _ figure: String, _ count: Balance.Count, _ terms: [(text: String, isOfIncident: Bool)],
+    _ start: CalendarDay,
     _ questions: inout QuestionList
   ) {
-    let words = (["is:active"] + terms).joined(separator: " ")
+    let words = (["is:active"] + terms.map(\.text)).joined(separator: " ")
+    // A question about events is asked of the action as the event left it, and so finds a flow of a
+    // part by what the incident says, but not by what the same change may have made of the action.
+    let isOfEvents = terms.allSatisfy(\.isOfIncident)
     questions.ask(
       "\(figure).opening", count.balance.opening, words, asOf: start.advanced(by: -1))
     for flow in Balance.Flow.allCases {
-      questions.ask(
-        "\(figure).\(flow.rawValue)", count.rows[flow] ?? [],
-        event: flow == .removed ? .removed : nil)
+      if isOfEvents, let step = BalanceStep(rawValue: flow.rawValue) {
+        questions.ask(
+          "\(figure).\(flow.rawValue)", count.balance[flow], step, terms.map(\.text))
+      } else {
+        questions.ask(
+          "\(figure).\(flow.rawValue)", count.rows[flow] ?? [],
+          event: flow == .removed ? .removed : nil)
+      }
     }
     questions.ask("\(figure).closing", count.balance.closing, words)
   }

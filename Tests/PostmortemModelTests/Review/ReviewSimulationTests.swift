@@ -40,6 +40,27 @@ import Testing
     }
   }
 
+  /// What `log` finds by what a review asks it are the rows of the figure.
+  @Test(arguments: 0..<6 as Range<UInt64>)
+  func flowsAreTheEventsThatAreAskedFor(seed: UInt64) throws {
+    let life = try InstantHistory(seed: seed, zone: try TimeZoneRulesTests.rules("Africa/Lagos"))
+    let log = life.ledger.log()
+    var asked = 0
+    for quarter in InstantHistory.quarters + [InstantHistory.unfinished].compactMap({ $0 }) {
+      let review = try life.review(of: quarter, try InstantHistory.policy)
+      let reading = QueryReading(.events, today: life.lastDay)
+      let context = QueryContext(today: life.lastDay, dueSoonDays: 0)
+      for question in review.questions where question.query.terms.hasPrefix("balance:") {
+        let query = try Query(parsing: question.query.terms, reading)
+        #expect(
+          log.count { query.matches($0.record(nil), in: context) } == question.rows,
+          "seed \(seed), \(quarter.name), \(question.figure): \(question.query.terms)")
+        asked += 1
+      }
+    }
+    #expect(asked > 40, "\(asked)")
+  }
+
   /// What `is:missed` says at the commit is what the broken promises are.
   @Test(arguments: 0..<12 as Range<UInt64>)
   func missedIsWhatIsBroken(seed: UInt64) throws {

@@ -163,14 +163,14 @@ import Testing
     The query behind every figure, those of each part too, is in the JSON of this review: `postmortem review '2026-Q2' --at 4444444444444444444444444444444444444444 --format json`. What the figures of each part mean is in the manual's article on counting, under the part's name.
 
     - balance.total.opening, 3: `postmortem actions 'is:active' --at 4444444444444444444444444444444444444444 --as-of 2026-03-31`
-    - balance.total.new, 2: `postmortem log 'id:eeeee,ggggg' --at 4444444444444444444444444444444444444444`
-    - balance.total.reopened, 1: `postmortem actions 'id:ddddd' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
-    - balance.total.done, 1: `postmortem actions 'id:eeeee' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
-    - balance.total.declined, 1: `postmortem actions 'id:ccccc' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
-    - balance.total.superseded, 1: `postmortem actions 'id:bbbbb' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
-    - balance.total.removed, 1: `postmortem log 'event:removed id:ggggg when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
+    - balance.total.new, 2: `postmortem log 'balance:new when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
+    - balance.total.reopened, 1: `postmortem log 'balance:reopened when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
+    - balance.total.done, 1: `postmortem log 'balance:done when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
+    - balance.total.declined, 1: `postmortem log 'balance:declined when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
+    - balance.total.superseded, 1: `postmortem log 'balance:superseded when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
+    - balance.total.removed, 1: `postmortem log 'balance:removed when:2026-04-01..2026-06-30' --at 4444444444444444444444444444444444444444`
     - balance.total.closing, 2: `postmortem actions 'is:active' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
-    - balance.undecided, 2: `postmortem actions 'id:fffff,jjjjj' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
+    - balance.undecided, 2: `postmortem actions 'is:proposed' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - balance.closed\_at\_unknown\_time, 1: `postmortem actions 'id:hhhhh' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - promises\_due.total.due, 2: `postmortem actions 'id:aaaaa,eeeee' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - promises\_due.total.on\_time, 1: `postmortem actions 'id:eeeee' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
