@@ -11,7 +11,8 @@ struct Review: Command {
       came back. The balance always adds up. Stated dates count first. The review is the same for \
       the same commit, whenever and wherever it is made.
 
-      CSV has one table a part; without --part all of them, divided by blank lines.
+      CSV has one table a part; without --part all of them, divided by blank lines. HTML is one page \
+      with charts that loads nothing: 'postmortem review --format html > review.html'.
       """)
 
   @Argument(
@@ -59,6 +60,7 @@ struct Review: Command {
     case .markdown: console.result(verbatim: review.markdown(by: divisions))
     case .json: console.result(document.indentedText)
     case .csv: write(review.tables(by: divisions), to: console)
+    case .html: console.result(verbatim: review.html(by: divisions, digest: Digest.base64))
     }
     for notice in base.notices { console.warn(notice) }
     for problem in answer.problems { console.warn(problem.description, hint: problem.hint) }
@@ -83,5 +85,5 @@ struct Review: Command {
 
 /// How a review is written.
 enum ReviewFormat: String, CaseIterable, ExpressibleByArgument {
-  case markdown, json, csv
+  case markdown, html, json, csv
 }

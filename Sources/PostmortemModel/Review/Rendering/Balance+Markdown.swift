@@ -1,7 +1,7 @@
 extension Review {
   func appendBalance(to page: inout MarkdownPage, _ divisions: [Division]) {
     let until = unknowns.isToDate ? " to \(balance.previous.period.end)" : ""
-    page.heading(2, "Balance of actions")
+    page.heading(2, heading(of: .balance))
     page.table(
       ["", "Opening", "New", "Reopened", "Done", "Declined", "Superseded", "Removed", "Closing"],
       [
@@ -17,15 +17,8 @@ extension Review {
     for breakdown in wanted where breakdown.parts.contains(where: { $0.name != Self.none }) {
       appendBreakdown(breakdown, to: &page)
     }
-    let silent = wanted.filter { $0.parts.allSatisfy { $0.name == Self.none } }
-      .map(\.division.rawValue)
-    if !silent.isEmpty, balance.total != Balance() {
-      page.paragraph("No action of this balance states its \(silent.joined(separator: ", ")).")
-    }
-    page.paragraph(
-      "Opening + new + reopened + moved in − done − declined − superseded − removed − moved out "
-        + "= closing. Verified counts as done. Ideas nobody has decided on: \(balance.undecided). "
-        + "Closed at a time that nobody knows, in no balance: \(balance.closedAtUnknownTime).")
+    if let silence = silence(divisions) { page.paragraph(silence) }
+    page.paragraph("\(Self.equation) \(beside)")
   }
 
   private func appendBreakdown(_ breakdown: ReviewBalance.Breakdown, to page: inout MarkdownPage) {
@@ -39,7 +32,7 @@ extension Review {
       breakdown.parts.map { [MarkdownPage.escape($0.name)] + $0.balance.figures(withMoves: true) },
       numericFrom: 1)
     if breakdown.division.overlaps {
-      page.paragraph("An incident may have several services: these rows overlap.")
+      page.paragraph(Self.overlap)
     }
   }
 }

@@ -1,13 +1,11 @@
 extension Review {
   func appendCameBack(to page: inout MarkdownPage) {
-    page.heading(2, "Came back: \(cameBack.confirmed.count)")
+    page.heading(2, heading(of: .cameBack))
     for found in cameBack.confirmed.prefix(Self.listed) { append(found, to: &page) }
     appendMore(cameBack.confirmed.count - Self.listed, to: &page)
     guard !cameBack.proposed.isEmpty else { return }
     page.heading(3, "May have come back: \(cameBack.proposed.count)")
-    page.paragraph(
-      "Same cause and service and a similar text; nobody has said so. `recurrence_of` confirms it, "
-        + "`not_recurrence_of` dismisses it.")
+    page.paragraph(Self.proposal)
     for found in cameBack.proposed.prefix(Self.listed) { append(found, to: &page) }
     appendMore(cameBack.proposed.count - Self.listed, to: &page)
   }
@@ -18,19 +16,7 @@ extension Review {
     var items: [String] = []
     for earlier in found.earlier {
       let title = earlier.title.map { " \(MarkdownPage.escape($0))" } ?? " (not in the files)"
-      var shared: [String] = []
-      if !earlier.causes.isEmpty {
-        shared.append("causes \(earlier.causes.joined(separator: ", "))")
-      }
-      if !earlier.services.isEmpty {
-        shared.append("services \(earlier.services.joined(separator: ", "))")
-      }
-      if !earlier.words.isEmpty {
-        shared.append(
-          "words \(earlier.words.prefix(8).joined(separator: ", ")) (\(earlier.score)%)")
-      }
-      let both =
-        shared.isEmpty ? "" : "; both have \(MarkdownPage.escape(shared.joined(separator: "; ")))"
+      let both = earlier.likeness.map { "; \(MarkdownPage.escape($0))" } ?? ""
       items.append("`\(earlier.incident)`\(title)\(both)")
       items += earlier.measures.map {
         "`\($0.action)` \(MarkdownPage.escape($0.title)): \(Self.state($0))"
@@ -55,7 +41,7 @@ extension Review {
       : "came back with \(done) of \(measures.count) measures done and none open"
   }
 
-  private static func state(_ measure: CameBack.Measure) -> String {
+  static func state(_ measure: CameBack.Measure) -> String {
     switch measure.state {
     case .active: "open for \(measure.openDays ?? 0) days"
     case .proposed: "proposed, not decided on for \(measure.days) days"
@@ -65,5 +51,18 @@ extension Review {
         "\(measure.state.rawValue) \(measure.days) days before, after \($0) days"
       } ?? "\(measure.state.rawValue), nobody knows when"
     }
+  }
+}
+
+extension CameBack.Earlier {
+  /// What it has in common with the incident that came back; nil where that is nothing.
+  var likeness: String? {
+    var shared: [String] = []
+    if !causes.isEmpty { shared.append("causes \(causes.joined(separator: ", "))") }
+    if !services.isEmpty { shared.append("services \(services.joined(separator: ", "))") }
+    if !words.isEmpty {
+      shared.append("words \(words.prefix(8).joined(separator: ", ")) (\(score)%)")
+    }
+    return shared.isEmpty ? nil : "both have \(shared.joined(separator: "; "))"
   }
 }

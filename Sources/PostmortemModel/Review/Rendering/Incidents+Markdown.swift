@@ -1,6 +1,6 @@
 extension Review {
   func appendIncidents(to page: inout MarkdownPage) {
-    page.heading(2, "Incidents: \(incidents.incidents.count)")
+    page.heading(2, heading(of: .incidents))
     guard !incidents.incidents.isEmpty else { return }
     for group in incidents.groups {
       let parts = group.parts.map { "\(MarkdownPage.escape($0.name)) \($0.count)" }
@@ -18,14 +18,8 @@ extension Review {
         [MarkdownPage.escape(time.severity ?? "All")]
           + [time.detect, time.mitigate, time.resolve].flatMap(Self.cells)
       }, numericFrom: 1)
-    page.paragraph(
-      "Percentiles are nearest ranks; \"few\" marks fewer than \(Spread.few) incidents. How long "
-        + "incidents last says little about how reliable a service is.")
-    let published = incidents.publication
-    page.paragraph(
-      "Published in time: \(published.inTime), late: \(published.late), overdue: "
-        + "\(published.overdue), with time left: \(published.waiting), without a limit or a day: "
-        + "\(published.unjudged). Days from the end to publication: \(Self.days(published.days)).")
+    page.paragraph(Self.percentiles)
+    page.paragraph(publication)
     if !incidents.withoutActions.isEmpty {
       page.heading(3, "Without actions: \(incidents.withoutActions.count)")
       page.list(
@@ -53,12 +47,12 @@ extension Review {
     appendMore(incidents.incidents.count - Self.listed, to: &page)
   }
 
-  private static func cells(_ spread: Spread) -> [String] {
+  static func cells(_ spread: Spread) -> [String] {
     [spread.median, spread.p90, spread.max].map { $0.map(duration) ?? "–" }
       + ["\(spread.count)" + (spread.isFew && spread.count > 0 ? " (few)" : "")]
   }
 
-  private static func days(_ spread: Spread) -> String {
+  static func days(_ spread: Spread) -> String {
     guard let median = spread.median, let p90 = spread.p90, let max = spread.max else {
       return "unknown"
     }

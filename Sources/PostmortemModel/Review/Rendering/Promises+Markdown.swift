@@ -1,7 +1,7 @@
 extension Review {
   func appendPromisesDue(to page: inout MarkdownPage, _ divisions: [Division]) {
     let total = promisesDue.total
-    page.heading(2, "Promises due: \(total.due)")
+    page.heading(2, heading(of: .promisesDue))
     guard total.due > 0 else { return }
     let titles = PromisesDue.Outcome.allCases.map(\.title)
     let cells = { (tally: PromisesDue.Tally) in
@@ -17,13 +17,10 @@ extension Review {
         ["By \(key)", "Due"] + titles,
         breakdown.parts.map { [MarkdownPage.escape($0.name)] + cells($0.tally) }, numericFrom: 1)
     }
-    page.paragraph(
-      "By the first due day that each ever had, else by the policy's deadline, and by what it was "
-        + "when somebody first committed to it: re-dating, declining or downgrading hides nothing. "
-        + "Kept on time: \(Self.share(total[.onTime], of: total.due - total[.notYetDue])).")
+    page.paragraph(promise)
     guard !promisesDue.broken.isEmpty else { return }
     let shown = promisesDue.broken.prefix(PromisesDue.named)
-    page.heading(3, "Broken: \(promisesDue.broken.count), the worst severities first")
+    page.heading(3, broken)
     page.table(
       [
         "Promised", "Severity", "Priority", "Outcome", "Days", "Action", "Incident", "Team",
@@ -42,10 +39,10 @@ extension Review {
   }
 
   func appendPromisesMade(to page: inout MarkdownPage) {
-    page.heading(2, "Promises made")
+    page.heading(2, heading(of: .promisesMade))
     let shown = promisesMade.cohorts.drop { $0.made == 0 }
     guard !shown.isEmpty else {
-      page.paragraph("None in the last eight quarters.")
+      page.paragraph(Self.noCohort)
       return
     }
     page.table(
@@ -59,8 +56,7 @@ extension Review {
             ]
           }
       }, numericFrom: 1)
-    page.paragraph(
-      "Only actions that are old enough count, n of them; given up is declined or superseded.")
+    page.paragraph(Self.cohort)
   }
 
   /// Says how many rows a list leaves out.

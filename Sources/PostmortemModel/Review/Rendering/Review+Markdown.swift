@@ -10,12 +10,9 @@ extension Review {
   /// - Returns: The page.
   public func markdown(by divisions: [Division] = Division.allCases) -> String {
     var page = MarkdownPage()
-    page.heading(1, "Reliability review \(MarkdownPage.escape(period.name))\(toDate)")
-    let policy = provenance.policy.map { "policy `\($0.prefix(12))`" } ?? "no policy"
+    page.heading(1, MarkdownPage.escape(title))
     page.paragraph(
-      "\(period.start) to \(period.end) (\(MarkdownPage.escape(provenance.timeZone))), as commit "
-        + "`\(provenance.commit.prefix(12))` knows it; \(policy), definitions \(Self.definitions). "
-        + "Figures are for the end of \(day).")
+      "\(period.start) to \(period.end) (\(MarkdownPage.escape(provenance.timeZone))), \(origin)")
     appendLead(to: &page)
     appendBalance(to: &page, divisions)
     appendPromisesDue(to: &page, divisions)
@@ -27,41 +24,23 @@ extension Review {
     appendRestated(to: &page)
     let unknown = unknowns.sentences(on: day, backDatedDays: provenance.backDatedDays)
     if !unknown.isEmpty {
-      page.heading(2, "What this review could not know")
+      page.heading(2, heading(of: .unknown))
       page.list(unknown.map { MarkdownPage.escape($0) })
     }
     appendQuestions(to: &page)
     return page.text
   }
 
-  private var toDate: String { unknowns.isToDate ? ", to date" : "" }
-
   private func appendRestated(to page: inout MarkdownPage) {
     guard !restated.isEmpty else { return }
-    page.heading(2, "Restated")
+    page.heading(2, heading(of: .restated))
     for restatement in restated {
-      let figures = restatement.figures.map {
-        "\($0.name.replacing("_", with: " ")) \($0.published), now \($0.now)"
-      }
-      let what =
-        restatement.isOpening
-        ? "The closing of \(restatement.period.name), which is the opening here,"
-        : "This period"
-      page.paragraph(
-        "\(what) was published from commit `\(restatement.commit.prefix(12))` with other figures"
-          + (figures.isEmpty ? "." : ": \(figures.joined(separator: "; ")).")
-      )
+      page.paragraph(restatement.summary)
       page.list(
         restatement.changes.prefix(Self.listed).map { change in
           let title = change.title.map { " \(MarkdownPage.escape($0))" } ?? ""
-          let verb = change.isAdded ? "now in" : "no longer in"
-          let why =
-            change.why.map { why in
-              "\(MarkdownPage.escape(why)), recorded \(change.recorded?.description ?? "") in "
-                + "`\((change.source ?? "").prefix(12))`"
-            } ?? "nothing was recorded since: history or the rules are others"
-          return
-            "`\(change.action)`\(title): \(verb) \(change.figure.replacing("_", with: " ")); \(why)"
+          let why = change.why.map { "\(MarkdownPage.escape($0)), " } ?? ""
+          return "`\(change.action)`\(title): \(change.verdict); \(why)\(change.record)"
         })
       if restatement.changes.count > Self.listed {
         page.paragraph("And \(restatement.changes.count - Self.listed) more.")
@@ -76,9 +55,8 @@ extension Review {
     }
     page.heading(2, "Ask again")
     page.paragraph(
-      "The query behind every figure, those of each part too, is in the JSON of this review: "
-        + "`postmortem review '\(period.name)' --at \(provenance.commit) --format json`. What the figures "
-        + "of each part mean is in the manual's article on counting, under the part's name.")
+      whereQueriesAre + " What the figures of each part mean is in the manual's article on "
+        + "counting, under the part's name.")
     guard !shown.isEmpty else { return }
     page.list(
       shown.map {

@@ -1,6 +1,6 @@
 extension Review {
   func appendLeft(to page: inout MarkdownPage) {
-    page.heading(2, "What is left: \(left.total)")
+    page.heading(2, heading(of: .left))
     guard left.total > 0 else { return }
     page.paragraph(
       "Overdue: \(left.overdue). Without an owner: \(left.unowned). Owner gone or unknown: "
@@ -39,18 +39,14 @@ extension Review {
   }
 
   /// The incident of an action, marked if its postmortem is a draft.
-  private static func name(_ item: Item) -> String {
+  static func name(_ item: Item) -> String {
     "`\(item.incident)`" + (item.isDraft ? " (draft)" : "")
   }
 
   func appendRepeated(to page: inout MarkdownPage) {
-    page.heading(2, "Promised again: \(repeated.groups.count)")
+    page.heading(2, heading(of: .repeated))
     for group in repeated.groups.prefix(Self.listed) {
-      let words = group.words.isEmpty ? "" : "; all say \(group.words.joined(separator: ", "))"
-      page.paragraph(
-        MarkdownPage.escape(
-          "Promised \(group.members.count) times, finished \(group.finished), owed \(group.owed)\(words)."
-        ))
+      page.paragraph(MarkdownPage.escape(group.summary))
       page.list(
         group.members.prefix(10).map { item in
           "`\(item.action.id)` \(item.created?.description ?? "") \(item.action.status.rawValue): "

@@ -1,0 +1,100 @@
+/// Markup that is well-formed, both as HTML and as XML.
+///
+/// There are two ways to make some: from a text, which is escaped, and from elements whose names
+/// stand in the program. What comes from a repository can only be a text or the value of an
+/// attribute, so it is shown and never obeyed.
+///
+/// ```swift
+/// HTML.tag("p", ["class": "note"]) {
+///   "The title is "
+///   HTML.tag("em") { incident.title }
+/// }
+/// ```
+public struct HTML: Hashable, Sendable {
+  /// The markup.
+  public private(set) var markup: String
+
+  /// No markup.
+  public init() { markup = "" }
+
+  /// A text that is shown as it is, with its control characters shown too.
+  ///
+  /// - Parameter text: Any text.
+  /// - Complexity: O(*n*) in the length of the text.
+  public init(_ text: String) {
+    markup = Self.escape(text)
+  }
+
+  private init(markup: String) { self.markup = markup }
+
+  /// Adds markup at the end.
+  public mutating func append(_ other: HTML) { markup += other.markup }
+
+  /// An element.
+  ///
+  /// - Parameters:
+  ///   - name: Its name.
+  ///   - attributes: Its attributes in order. An `href` or `src` leads into this page, to a file
+  ///     beside it, or to the web; an address of any other scheme becomes `#`.
+  ///   - content: What stands in it.
+  /// - Returns: The element.
+  /// - Complexity: O(*n*) in the length of the content.
+  public static func tag(
+    _ name: StaticString, _ attributes: KeyValuePairs<StaticString, String> = [:],
+    @HTMLBuilder _ content: () -> HTML = { HTML() }
+  ) -> HTML {
+    let name = "\(name)"
+    var markup = "<" + name
+    for (key, value) in attributes {
+      let isAddress = "\(key)" == "href" || "\(key)" == "src"
+      markup += " \(key)=\"\(escape(isAddress ? harmless(value) : value))\""
+    }
+    if void.contains(name) {
+      markup += "/>"
+    } else {
+      markup += ">" + content().markup + "</\(name)>"
+    }
+    return HTML(markup: inline.contains(name) ? markup : markup + "\n")
+  }
+
+  /// A style sheet as it stands.
+  ///
+  /// - Parameter stylesheet: The program's own; it holds neither `<` nor `&`.
+  /// - Returns: The element.
+  static func style(_ stylesheet: Stylesheet) -> HTML {
+    HTML(markup: "<style>\(stylesheet.text)</style>\n")
+  }
+
+  /// The elements that have no content (HTML, section 13.1.2).
+  private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "rect", "line"]
+
+  /// The elements behind which a line break would be seen, or would be one of very many.
+  private static let inline: Set<String> = [
+    "a", "abbr", "b", "code", "em", "small", "span", "strong", "td", "th", "time",
+  ]
+
+  private static func escape(_ text: String) -> String {
+    var escaped = String.UnicodeScalarView()
+    for scalar in text.showingControls(keepingLines: true).unicodeScalars {
+      switch scalar {
+      case "&": escaped.append(contentsOf: "&amp;".unicodeScalars)
+      case "<": escaped.append(contentsOf: "&lt;".unicodeScalars)
+      case ">": escaped.append(contentsOf: "&gt;".unicodeScalars)
+      case "\"": escaped.append(contentsOf: "&quot;".unicodeScalars)
+      case "'": escaped.append(contentsOf: "&#39;".unicodeScalars)
+      // No characters, and not allowed in XML (section 2.2).
+      case "\u{FFFE}", "\u{FFFF}": escaped.append("\u{FFFD}")
+      default: escaped.append(scalar)
+      }
+    }
+    return String(escaped)
+  }
+
+  /// An address that runs nothing: without a scheme, or one of the web's or of mail.
+  private static func harmless(_ address: String) -> String {
+    guard let end = address.firstIndex(where: { ":/?#".contains($0) }), address[end] == ":" else {
+      return address
+    }
+    return ["http", "https", "mailto"].contains(address[..<end].lowercased()) ? address : "#"
+  }
+}
