@@ -47,7 +47,7 @@ import Testing
     #expect(transcript.repository.read(path)?.hasSuffix(Self.report) == true)
   }
 
-  static let seeds = ReadmeTests.readme.deletingLastPathComponent().deletingLastPathComponent()
+  static let seeds = Manual.readme.url.deletingLastPathComponent().deletingLastPathComponent()
     .appending(path: "shared/seeds")
 
   static let hasSeeds = FileManager.default.fileExists(atPath: seeds.path)

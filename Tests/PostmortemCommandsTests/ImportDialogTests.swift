@@ -54,7 +54,7 @@ import Testing
   @Test func asksForWhatIsMissing() throws {
     let transcript = try transcript()
     transcript.answers = ["", "Nowhere", "Africa/Lagos", "worst", "sev1", "open"]
-    let screen = transcript.screen("import ../vague.md")
+    let screen = transcript.screen(["import", "../vague.md"])
     #expect(transcript.answers == [])
     transcript.answers = nil
     let path = "Postmortems/2026/2026-03-12-search-found-nothing.md"

@@ -49,15 +49,22 @@ final class Transcript {
   }
 
   /// What a person at a terminal would see of a command: both streams as they come.
-  func screen(_ commandLine: String) -> String {
+  func screen(_ words: [String], in folder: String? = nil) -> String {
     var screen = ""
-    _ = outcome(commandLine) { screen += $0 }
+    _ = outcome(of: words, in: folder) { screen += $0 }
     return normalized(screen)
   }
 
   /// Runs `postmortem` in-process without writing anything down.
   func outcome(
     _ commandLine: String, in folder: String? = nil, watch: @escaping (String) -> Void = { _ in }
+  ) -> (output: String, errors: String, status: Int32) {
+    outcome(of: Self.words(commandLine), in: folder, watch: watch)
+  }
+
+  /// Runs `postmortem` in-process with words that are divided already.
+  func outcome(
+    of words: [String], in folder: String? = nil, watch: @escaping (String) -> Void = { _ in }
   ) -> (output: String, errors: String, status: Int32) {
     commandCount += 1
     now += 60
@@ -91,7 +98,7 @@ final class Transcript {
     surroundings.outputIsTerminal = isTerminal
     surroundings.inputIsTerminal = answers != nil
     surroundings.errorIsTerminal = errorIsTerminal || answers != nil
-    let status = Program.run(Self.words(commandLine), in: surroundings)
+    let status = Program.run(words, in: surroundings)
     return (normalized(output), normalized(errors), status)
   }
 
@@ -104,7 +111,8 @@ final class Transcript {
   /// Writes a remark down.
   func say(_ remark: String) { text += "# \(remark)\n\n" }
 
-  private func normalized(_ text: String) -> String {
+  /// A text without the names of this run's folders.
+  func normalized(_ text: String) -> String {
     text.replacing(repository.path, with: "<dir>")
       .replacing(repository.root.path, with: "<root>")
   }
