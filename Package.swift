@@ -86,6 +86,7 @@ let package = Package(
     .testTarget(
       name: "PostmortemModelTests",
       dependencies: ["PostmortemModel", "TestSupport"],
+      exclude: ["Labelled"],
       swiftSettings: settings),
     .testTarget(
       name: "PostmortemImportTests",

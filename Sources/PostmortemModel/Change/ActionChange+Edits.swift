@@ -96,6 +96,8 @@ extension ActionChange {
           "\(action.id) is \(action.status.rawValue): there is nothing to confirm")
       }
       return [FieldEdit(.confirmed, day.description)]
+    case .compare(let similar, let others):
+      return try compare(action, similar, others)
     case .set(let edits):
       for edit in edits where edit.key == .status || edit.key == .id {
         throw ChangeRefusal(
@@ -160,6 +162,26 @@ extension ActionChange {
     ]
     if let what { edits.append(FieldEdit(.verification, what)) }
     return edits + Self.adding(evidence, to: action)
+  }
+
+  /// What somebody says now takes the place of what was said before.
+  private func compare(
+    _ action: Action, _ similar: [ActionID], _ others: [ActionID]
+  ) throws(ChangeRefusal) -> [FieldEdit] {
+    guard !similar.contains(action.id), !others.contains(action.id) else {
+      throw ChangeRefusal("\(action.id) cannot be compared with itself")
+    }
+    if let both = similar.first(where: others.contains) {
+      throw ChangeRefusal("\(both) is either similar to \(action.id) or not")
+    }
+    let edit = { (key: ActionKey, old: [ActionID], added: [ActionID], taken: [ActionID]) in
+      let kept = old.filter { !taken.contains($0) }
+      let new = kept + added.filter { !kept.contains($0) }
+      guard new != old else { return [FieldEdit]() }
+      return [FieldEdit(key, new.isEmpty ? nil : .list(new.map(\.text)))]
+    }
+    return edit(.similarTo, action.similarTo, similar, others)
+      + edit(.notSimilarTo, action.notSimilarTo, others, similar)
   }
 
   private static func adding(_ evidence: [String], to action: Action) -> [FieldEdit] {

@@ -22,6 +22,8 @@ public enum ActionChange: Hashable, Sendable {
   case due(CalendarDay)
   /// Somebody confirms that it is still wanted.
   case confirm(on: CalendarDay)
+  /// Somebody says what promises the same, and what does not.
+  case compare(similarTo: [ActionID], notSimilarTo: [ActionID])
   /// Other fields change.
   case set([FieldEdit])
 
@@ -39,6 +41,7 @@ public enum ActionChange: Hashable, Sendable {
     case .assign: "Assign"
     case .due: "Re-date"
     case .confirm: "Confirm"
+    case .compare: "Compare"
     case .set: "Change"
     }
   }

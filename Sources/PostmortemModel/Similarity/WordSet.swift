@@ -9,18 +9,27 @@ public enum WordSet {
   /// - Complexity: O(*n* log *n*) in the length of the text.
   public static func words(in text: String) -> [String] {
     var found: Set<String> = []
+    for word in split(text[...]) where !common.contains(word) { found.insert(stem(word)) }
+    return found.sorted()
+  }
+
+  /// The words of a text in their order, in lower case; of scripts without blanks every pair of
+  /// characters.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  static func split(_ text: Substring) -> [String] {
+    var words: [String] = []
     var word = String.UnicodeScalarView()
     var last: Unicode.Scalar?
     let end = { (word: inout String.UnicodeScalarView) in
       guard !word.isEmpty else { return }
-      let text = String(word)
-      if !common.contains(text) { found.insert(stem(text)) }
+      words.append(String(word))
       word.removeAll()
     }
     for scalar in text.unicodeScalars {
       if isIdeographic(scalar) {
         end(&word)
-        if let last { found.insert("\(last)\(scalar)") } else { found.insert("\(scalar)") }
+        if let last { words.append("\(last)\(scalar)") } else { words.append("\(scalar)") }
         last = scalar
         continue
       }
@@ -38,12 +47,29 @@ public enum WordSet {
         continue
       } else if scalar.properties.isAlphabetic || scalar.properties.numericType != nil {
         word.append(contentsOf: scalar.properties.lowercaseMapping.unicodeScalars)
+      } else if !word.isEmpty, scalar.properties.generalCategory == .nonspacingMark {
+        // An accent that is written behind its letter.
+        word.append(scalar)
       } else {
         end(&word)
       }
     }
     end(&word)
-    return found.sorted()
+    return words
+  }
+
+  /// The words of a text as they were written, by what ``words(in:)`` makes of them; of several the
+  /// shortest.
+  ///
+  /// - Complexity: O(*n*) in the length of the text.
+  static func originals(in text: String) -> [String: String] {
+    var originals: [String: String] = [:]
+    for word in split(text[...]) where !common.contains(word) {
+      let known = originals[stem(word)] ?? word
+      originals[stem(word)] =
+        (known.utf8.count, known) < (word.utf8.count, word) ? known : word
+    }
+    return originals
   }
 
   /// The words that two texts share.

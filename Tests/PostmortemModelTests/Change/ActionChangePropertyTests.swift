@@ -7,7 +7,7 @@ import Testing
   static func change(_ text: inout TextGenerator) -> (change: ActionChange, status: ActionStatus?) {
     let day = CalendarDay("2040-01-01") ?? CalendarDay(ordinal: 0)
     let evidence = (0..<text.number(0...2)).map { _ in text.line() }
-    switch text.number(0...11) {
+    switch text.number(0...12) {
     case 0:
       return (.accept(owner: text.line(), due: day, priority: text.pick([nil, .p0])), .open)
     case 1: return (.start, .inProgress)
@@ -21,6 +21,9 @@ import Testing
     case 8: return (.assign(to: text.line()), nil)
     case 9: return (.due(day), nil)
     case 10: return (.confirm(on: day), nil)
+    case 11:
+      let others = ["zz9zz", "yy8yy", "xx7xx"].compactMap { ActionID($0) }
+      return (.compare(similarTo: [others[0]], notSimilarTo: Array(others.dropFirst())), nil)
     default:
       return (.set([FieldEdit(.details, .text(text.text())), FieldEdit(.tracker, nil)]), nil)
     }

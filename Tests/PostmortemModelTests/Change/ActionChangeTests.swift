@@ -155,6 +155,18 @@ import Testing
           .refused([$0], "k7q2d is \($0.rawValue): there is nothing to confirm")
         }),
     Row(
+      change: .compare(similarTo: [successor], notSimilarTo: []),
+      outcomes: [.edits(ActionStatus.allCases, "similar_to: [zzzzz]")]),
+    Row(
+      change: .compare(similarTo: [], notSimilarTo: [successor]),
+      outcomes: [.edits(ActionStatus.allCases, "not_similar_to: [zzzzz]")]),
+    Row(
+      change: .compare(similarTo: [successor], notSimilarTo: [successor]),
+      outcomes: [.refused(ActionStatus.allCases, "zzzzz is either similar to k7q2d or not")]),
+    Row(
+      change: .compare(similarTo: [.example], notSimilarTo: []),
+      outcomes: [.refused(ActionStatus.allCases, "k7q2d cannot be compared with itself")]),
+    Row(
       change: .set([FieldEdit(.title, .text("Other")), FieldEdit(.tags, nil)]),
       outcomes: [.edits(ActionStatus.allCases, "title: Other; tags: -")]),
     Row(

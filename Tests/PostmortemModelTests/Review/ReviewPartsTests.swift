@@ -88,7 +88,7 @@ import Testing
     let earlier = try #require(proposed.first?.earlier.first)
     #expect(earlier.incident.text == "2026-03-01-replica-fell-behind")
     #expect(earlier.causes == ["replication-lag", "capacity"] && earlier.services == ["search"])
-    #expect(earlier.words.contains("replica") && earlier.score >= CameBack.threshold)
+    #expect(earlier.words.contains("replica") && earlier.score >= SimilarIncidents.threshold)
 
     fixture.set("2026-05-30-replica-fell-behind") {
       $0.notRecurrenceOf = [IncidentID("2026-03-01-replica-fell-behind").unsafelyUnwrapped]
