@@ -14,7 +14,7 @@ struct Root: ParsableCommand {
     version: Version.text,
     subcommands: [
       Init.self, New.self, Import.self, Show.self, List.self, Edit.self, Actions.self,
-      ActionGroup.self, Search.self, Log.self, Diff.self, Review.self, Check.self, Sync.self,
-      IndexGroup.self, MergeDriverCommand.self,
+      ActionVerbs.self, Search.self, Similar.self, Log.self, Diff.self, Review.self, Check.self,
+      Sync.self, IndexGroup.self, MergeDriverCommand.self,
     ])
 }

@@ -9,14 +9,23 @@ struct Actions: Command {
     discussion: """
       Without a query every action is listed, in order of due days.
 
+      With --group they come in groups, and --limit counts groups. 'similar' puts together what \
+      promises much the same in several incidents: all actions are compared, those asked for are \
+      shown.
+
       \(FilterOptions.grammar)
 
       postmortem actions is:overdue owner:me
       postmortem actions type:prevent severity:sev1 created:last-quarter sort:created
       postmortem actions 'is:active -service:search no:due "memory limit"'
+      postmortem actions is:active --group similar
       """)
 
   @OptionGroup var filter: FilterOptions
+
+  @Option(help: "Put them into groups by this")
+  var group: ActionGroup.Key?
+
   @OptionGroup var time: TimeOptions
   @OptionGroup var output: OutputOptions
   @OptionGroup var global: GlobalOptions
@@ -28,6 +37,11 @@ struct Actions: Command {
     var query = try filter.query(.actions, base, view)
     if query.order.isEmpty { query.order = [Query.Order(.due)] }
     query.limit = output.limit
+    if let group {
+      let answer = try attempt { try base.actionGroups(by: group, matching: query, from: point) }
+      try write(answer, base, console)
+      return
+    }
     let answer = try attempt { try base.actions(matching: query, from: point) }
     let facts =
       needsFacts
@@ -39,6 +53,19 @@ struct Actions: Command {
     }
     try Listing.actions.write(rows, output, envelope: Envelope(answer), to: console)
     try console.conclude(answer, base, output, count: rows.count, noun: "action")
+  }
+
+  private func write(
+    _ answer: Answer<[ActionGroup]>, _ base: KnowledgeBase, _ console: Console
+  ) throws(CommandFailure) {
+    var ids: [ActionID] = []
+    if output.format != .ids {
+      ids = Array(Set(answer.value.flatMap { $0.members.map(\.action.id) })).sorted()
+    }
+    let facts = try attempt { try base.facts(of: ids, upTo: answer.view) }
+    let pages = answer.value.map { GroupPage($0, facts, answer.view.today) }
+    try GroupPage.write(pages, output, envelope: Envelope(answer), to: console)
+    try console.conclude(answer, base, output, count: pages.count, noun: "group")
   }
 
   /// Whether a column is asked for that only history can fill.

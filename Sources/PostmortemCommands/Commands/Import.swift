@@ -96,6 +96,7 @@ struct Import: Command {
     let policy = try attempt { try base.view().policy }
     var batch = read(files, policy, console)
     try attempt { try base.compare(&batch) }
+    let before = try attempt { try base.view() }
     var choices = choices
     let ready = batch.items.count { $0.outcome == .ready }
     // Who types the report itself at the terminal has said all.
@@ -114,7 +115,8 @@ struct Import: Command {
         &batch, choices, using: &generator, writing.kit, progress: progress.report)
     }
     for report in reports { console.show(report, writing) }
-    try ImportSummary(batch, console).write()
+    let earlier = earlierIncidents(of: batch, base, before)
+    try ImportSummary(batch, console, earlier: earlier).write()
   }
 
   /// Shows what would be imported.
@@ -131,7 +133,10 @@ struct Import: Command {
     } else {
       batch.compare()
     }
-    if format == .json { return try writeJSON(batch, console) }
+    let earlier = try base.map { base throws(CommandFailure) in
+      earlierIncidents(of: batch, base, try attempt { try base.view() })
+    }
+    if format == .json { return try writeJSON(batch, earlier, console) }
     if let base {
       var generator = console.surroundings.random
       try attempt {
@@ -143,13 +148,21 @@ struct Import: Command {
       let lines = page.lines(width: console.width, usesColor: console.usesColor)
       for line in lines { console.result(line) }
     }
-    try ImportSummary(batch, console, isDryRun: true).write()
+    try ImportSummary(batch, console, isDryRun: true, earlier: earlier).write()
   }
 
   /// Writes the drafts; what is no postmortem is one of them, and says so.
-  private func writeJSON(_ batch: ImportBatch, _ console: Console) throws(CommandFailure) {
-    let drafts = batch.items.compactMap { item in item.draft.map { (item.source, $0) } }
-    console.result(Draft.document(drafts).indentedText)
+  private func writeJSON(
+    _ batch: ImportBatch, _ earlier: [[RecurrenceCandidate]]?, _ console: Console
+  ) throws(CommandFailure) {
+    let drafts = batch.items.indices.compactMap { place in
+      batch.items[place].draft.map { draft in
+        draft.json(source: batch.items[place].source)
+          .adding("recurrence_candidates", .array((earlier?[place] ?? []).map(\.json)))
+      }
+    }
+    console.result(
+      JSONValue.object([.init("version", 1), .init("drafts", .array(drafts))]).indentedText)
     for item in batch.items where item.draft == nil {
       if case .unreadable(let reason, let hint) = item.outcome {
         console.warn("\(item.source): \(reason)", hint: hint)
@@ -158,6 +171,21 @@ struct Import: Command {
     guard drafts.count == batch.items.count else {
       throw CommandFailure(.failed, "not every file could be read")
     }
+  }
+
+  /// What each report may repeat; a remark, which stops nothing if it cannot be made.
+  private func earlierIncidents(
+    of batch: ImportBatch, _ base: KnowledgeBase, _ view: View
+  ) -> [[RecurrenceCandidate]] {
+    let subjects = batch.items.map { item -> Postmortem? in
+      switch item.outcome {
+      case .ready, .added: item.recurrenceSubject
+      default: nil
+      }
+    }
+    let found = (try? base.recurrences(of: subjects.compactMap { $0 }, in: view)) ?? []
+    var next = found.makeIterator()
+    return subjects.map { $0 == nil ? [] : next.next() ?? [] }
   }
 
   private var choices: ImportChoices {

@@ -10,11 +10,17 @@ struct ImportSummary {
   private let isShort: Bool
   /// Whether nothing was written, and the findings are on the drafts' pages.
   private let isDryRun: Bool
+  /// The earlier incidents that each report may repeat, the most alike first.
+  private let earlier: [[RecurrenceCandidate]]
 
-  init(_ batch: ImportBatch, _ console: Console, isDryRun: Bool = false) {
+  init(
+    _ batch: ImportBatch, _ console: Console, isDryRun: Bool = false,
+    earlier: [[RecurrenceCandidate]]? = nil
+  ) {
     self.batch = batch
     self.console = console
     self.isDryRun = isDryRun
+    self.earlier = earlier ?? batch.items.map { _ in [] }
     isShort = batch.items.count <= 3
   }
 
@@ -22,7 +28,10 @@ struct ImportSummary {
   ///
   /// - Throws: A failure if one of them could not be imported.
   func write() throws(CommandFailure) {
-    for item in batch.items { say(item) }
+    for (item, earlier) in zip(batch.items, earlier) {
+      say(item)
+      if let first = earlier.first { console.note("\(item.source): \(first.sentence)") }
+    }
     if batch.items.count > 1 {
       console.remark(counts)
       if let review { console.remark(review) }

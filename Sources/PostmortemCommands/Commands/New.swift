@@ -73,8 +73,12 @@ struct New: Command {
       }
       text = String(decoding: bytes, as: UTF8.self)
     }
+    // What it may repeat is a remark: whatever goes wrong there stops nothing.
+    let earlier = (try? base.recurrences(of: [postmortem], in: base.view()))?.first ?? []
     let (path, report) = try attempt { try base.add(postmortem, body: text, writing.kit) }
     console.show(report, writing)
+    for candidate in earlier { console.note(candidate.sentence) }
+    if !earlier.isEmpty { console.remark(RecurrenceCandidate.advice(on: postmortem.id)) }
     guard !writing.dryRun else { return }
     console.result(path)
     if console.isInteractive, !noEdit, writing.branch == nil {

@@ -5,3 +5,4 @@ extension Priority: ExpressibleByArgument {}
 extension ActionType: ExpressibleByArgument {}
 extension Division: ExpressibleByArgument {}
 extension ReviewPart: ExpressibleByArgument {}
+extension ActionGroup.Key: ExpressibleByArgument {}

@@ -39,7 +39,7 @@ struct Listing<Row> {
   func write(
     _ rows: [Row], _ options: OutputOptions, envelope: Envelope, to console: Console
   ) throws(CommandFailure) {
-    if options.format == .table { return try writeTable(rows, options, to: console) }
+    if options.format == .table { return try writeTable(rows, options.columns, to: console) }
     try write(rows, options.format, options.columns, envelope: envelope, to: console)
   }
 
@@ -74,10 +74,11 @@ struct Listing<Row> {
     }
   }
 
-  private func writeTable(
-    _ rows: [Row], _ options: OutputOptions, to console: Console
+  /// Writes the rows as a table that fits the terminal.
+  func writeTable(
+    _ rows: [Row], _ columns: String?, to console: Console
   ) throws(CommandFailure) {
-    let chosen = try chosen(options.columns) ?? columns(tableKeys)
+    let chosen = try chosen(columns) ?? self.columns(tableKeys)
     guard !rows.isEmpty else { return }
     var table = Table(
       columns: chosen.map {

@@ -1,7 +1,7 @@
 import ArgumentParser
 
 /// The verbs that change actions.
-struct ActionGroup: ParsableCommand {
+struct ActionVerbs: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "action",
     abstract: "Add actions and change how they stand",
