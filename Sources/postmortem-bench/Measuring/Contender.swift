@@ -20,6 +20,7 @@ struct Contender {
     case review = "a review, Markdown"
     case search = "a warm search"
     case firstSearch = "a first search"
+    case groups = "groups of near-duplicates, cold"
     case done = "action done"
     case importOne = "import of 1 report"
     case importMany = "import of 501 reports"

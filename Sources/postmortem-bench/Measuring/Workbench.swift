@@ -97,6 +97,13 @@ final class Workbench {
       return Contender(
         name: name, prepare: { [self] round in try edit(round, in: copy) },
         command: { [self] round in try commit(round, in: copy) })
+    case .groups:
+      let copy = try copy("cold")
+      return Contender(
+        name: name, prepare: { _ in try? FileManager.default.removeItem(at: Self.index(of: copy)) },
+        command: { [self] _ in
+          postmortem(["actions", "--group", "similar", "--format", "ids"], in: copy)
+        })
     case .done:
       var contender = try warm(name, "done", question)
       let copy = try copy("done")
