@@ -59,7 +59,9 @@ struct Similar: Command {
       {
         keys.insert("decided", at: 1)
       }
-      try listing.writeTable(rows, columns ?? keys.joined(separator: ","), to: console)
+      // Incidents have no owner, and most actions have no successor.
+      let filled = keys.filter { listing.isFilled($0, in: rows) }
+      try listing.writeTable(rows, columns ?? filled.joined(separator: ","), to: console)
     } else {
       let total = found.actions.count + found.incidents.count
       try listing.write(

@@ -92,6 +92,12 @@ struct Listing<Row> {
     }
   }
 
+  /// Whether any row has something to be shown under a key.
+  func isFilled(_ key: String, in rows: [Row]) -> Bool {
+    guard let column = columns.first(where: { $0.key == key }) else { return false }
+    return rows.contains { !Self.text(column.value($0)).isEmpty }
+  }
+
   func json(_ row: Row) -> JSONValue {
     .object(columns.map { JSONValue.Member($0.key, $0.value(row)) })
   }
