@@ -32,14 +32,15 @@ public struct SimilarTitles: Sendable {
   /// - Complexity: O(*n* log *n*) in the number of titles.
   public func matches(least: Int = leastShown) -> [Match] {
     guard let asked else { return [] }
-    var scores: [Int: (score: Int, words: [String])] = [:]
+    var scores: [Int: Int] = [:]
     var matches: [Match] = []
     for (number, title) in index.titleOfText.dropLast().enumerated() {
       guard let title else { continue }
-      let (score, words) =
-        scores[title] ?? (index.score(asked, title), index.words(index.shared(asked, title)))
-      scores[title] = (score, words)
-      if score >= least { matches.append(Match(number: number, score: score, words: words)) }
+      let score = scores[title] ?? index.score(asked, title)
+      scores[title] = score
+      guard score >= least else { continue }
+      let words = index.words(index.shared(asked, title))
+      matches.append(Match(number: number, score: score, words: words))
     }
     return matches.sorted { ($1.score, $0.number) < ($0.score, $1.number) }
   }
