@@ -62,4 +62,25 @@ import Testing
     #expect(status == 2)
     #expect(errors.contains("git config --unset postmortem.branch"))
   }
+
+  @Test func threeDotsAskWhatABranchDidSinceItLeft() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    #expect(transcript.outcome("action done \(ids[0]) --branch topic").status == 0)
+    #expect(transcript.outcome("action assign \(ids[1]) --to zoe").status == 0)
+    let differs = transcript.outcome("diff HEAD..topic").output
+    #expect(differs.contains("completed (open -> done)") && differs.contains(ids[1]))
+    let since = transcript.outcome("diff HEAD...topic").output
+    #expect(since.contains("completed (open -> done)") && !since.contains(ids[1]))
+    #expect(transcript.outcome("diff ...topic").output == since)
+    let here = transcript.outcome("diff topic...").output
+    #expect(here.contains(ids[1]) && !here.contains("completed"))
+    // One revision alone is compared with HEAD.
+    #expect(transcript.outcome("diff HEAD~1").output == here)
+    try transcript.repository.git("checkout", "-q", "--orphan", "alone")
+    try transcript.repository.git("commit", "-q", "-m", "alone")
+    let (_, errors, status) = transcript.outcome("diff topic...alone")
+    #expect(status == 2)
+    #expect(errors.contains("have no commit in common"))
+  }
 }

@@ -193,4 +193,19 @@ import Testing
       "-C", elsewhere.path, "config", "postmortem.repository", transcript.repository.path)
     #expect(try ask(nil, "actions").status == 2)
   }
+
+  @Test func theTextOfUncommittedFilesIsSearched() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    let file = transcript.repository.path + "/" + Self.path
+    let text = try String(contentsOfFile: file, encoding: .utf8)
+    try (text + "\n## Aftermath\n\nThe xylophone was tuned.\n").write(
+      toFile: file, atomically: true, encoding: .utf8)
+    #expect(transcript.outcome("search xylophone").status == 1)
+    let found = transcript.outcome("search xylophone --worktree")
+    #expect(found.status == 0)
+    #expect(found.output.contains("The xylophone was tuned."))
+    try FileManager.default.removeItem(atPath: file)
+    #expect(transcript.outcome("search xylophone --worktree").status == 1)
+  }
 }

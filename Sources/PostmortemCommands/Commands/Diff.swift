@@ -7,12 +7,13 @@ struct Diff: Command {
   static let configuration = CommandConfiguration(
     abstract: "Say what changed between two revisions or days, as events",
     discussion: """
-      'postmortem diff main..topic' shows what a branch does to actions and incidents; \
+      'postmortem diff main...topic' shows what a branch did to actions and incidents since it \
+      left main, 'postmortem diff main..topic' how the two differ, and \
       'postmortem diff 2023-04-01..2023-06-30' what happened between two days. What was undone in \
       between is not shown. --format markdown suits a pull request.
       """)
 
-  @Argument(help: ArgumentHelp("Two revisions or days; an empty side is HEAD", valueName: "A..B"))
+  @Argument(help: ArgumentHelp("Two revisions or days; what is left out is HEAD", valueName: "A..B"))
   var range: String
 
   @Option(name: .shortAndLong, help: "How to write the events")
@@ -26,15 +27,11 @@ struct Diff: Command {
   }
 
   func run(_ console: Console) throws(CommandFailure) {
-    guard let dots = range.firstRange(of: "..") else {
-      throw CommandFailure(
-        .usage, "'\(range)' is no range", hints: ["main..topic, 2023-04-01..2023-06-30, v1.."])
-    }
-    let old = String(range[..<dots.lowerBound])
-    let new = String(range[dots.upperBound...])
     let base = try global.open(console)
     let answer = try attempt {
-      try base.difference(from: old.isEmpty ? "HEAD" : old, to: new.isEmpty ? "HEAD" : new)
+      var (old, new) = ends()
+      if isSinceFork { old = try base.forkPoint(of: old, new) }
+      return try base.difference(from: old, to: new)
     }
     switch format {
     case .json:
@@ -49,6 +46,19 @@ struct Diff: Command {
     }
     console.mention(answer, base)
     try console.refusePartial(answer)
+  }
+
+  /// Whether three dots ask for what happened since the two went apart, as in git.
+  private var isSinceFork: Bool { range.firstRange(of: "...") != nil }
+
+  /// The two revisions or days; one alone is compared with HEAD.
+  private func ends() -> (old: String, new: String) {
+    guard let dots = range.firstRange(of: isSinceFork ? "..." : "..") else {
+      return (range.isEmpty ? "HEAD" : range, "HEAD")
+    }
+    let old = range[..<dots.lowerBound]
+    let new = range[dots.upperBound...]
+    return (old.isEmpty ? "HEAD" : String(old), new.isEmpty ? "HEAD" : String(new))
   }
 
   private func writeText(_ events: [LedgerEvent], _ console: Console) {

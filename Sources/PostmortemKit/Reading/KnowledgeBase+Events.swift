@@ -41,6 +41,20 @@ extension KnowledgeBase {
       value: after.changes(since: before, gone: here), view: view, problems: problems)
   }
 
+  /// The commit from which two revisions or days went apart: git's merge base.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if there is no such revision, or they share no commit.
+  public func forkPoint(of one: String, _ other: String) throws(KnowledgeBaseError) -> String {
+    let ends = (try view(from: Viewpoint(at: one)), try view(from: Viewpoint(at: other)))
+    guard let fork = try git({ try repository.mergeBase(ends.0.commit.id, ends.1.commit.id) })
+    else {
+      throw KnowledgeBaseError(
+        .unknownName, "'\(one)' and '\(other)' have no commit in common",
+        hints: ["two dots compare them as they are: '\(one)..\(other)'"])
+    }
+    return fork.description
+  }
+
   /// The files of a commit that cannot be read; of them the last readable content counts.
   func problems(in view: View) throws(KnowledgeBaseError) -> [FileError] {
     try ask(view.asRecorded) { index, snapshot in

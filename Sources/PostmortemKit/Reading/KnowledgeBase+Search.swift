@@ -23,7 +23,7 @@ extension KnowledgeBase {
         if let found = try index.search(words, in: snapshot, limit: limit) {
           return Answer(value: found, view: view, problems: try problems(index, snapshot))
         }
-        try addPassages(to: snapshot, of: index, past)
+        try addPassages(to: snapshot, of: index, past, view.overlay)
       }
     }
     for position in answer.value.hits.indices {
@@ -32,9 +32,11 @@ extension KnowledgeBase {
     return answer
   }
 
-  /// Adds the passages that a snapshot lacks, from the blobs or from the documents of the past.
+  /// Adds the passages that a snapshot lacks, from the blobs, from the documents of the past or from
+  /// the files of the work tree.
   func addPassages(
-    to snapshot: PostmortemIndex.Snapshot, of index: PostmortemIndex, _ past: PastDocuments? = nil
+    to snapshot: PostmortemIndex.Snapshot, of index: PostmortemIndex, _ past: PastDocuments? = nil,
+    _ overlay: WorktreeOverlay? = nil
   ) throws(IndexError) {
     let blobs = try index.blobsWithoutPassages(in: snapshot)
     if let past {
@@ -51,7 +53,11 @@ extension KnowledgeBase {
     defer { ahead?.stop() }
     try index.addPassages(of: blobs, to: snapshot) { blob in
       if let passages = ahead?.value(of: blob) { return passages }
-      guard let id = ObjectID(hex: blob) else { return [] }
+      guard let id = ObjectID(hex: blob) else {
+        // In the copy that holds the work tree a file is known by its path.
+        let document = try? parsed(overlay?.files[blob], blob).get()
+        return document.map { $0.postmortem.passages(in: $0) } ?? []
+      }
       switch readPostmortem(id, path: "") {
       case .success(let document): return document.postmortem.passages(in: document)
       case .failure(let error):
