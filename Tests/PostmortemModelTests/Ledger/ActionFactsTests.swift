@@ -43,6 +43,15 @@ import Testing
     // Stated more than 7 days before it was recorded.
     (["08-20 status=open created=2023-08-13"], [], "created:2023-08-13 age:19d"),
     (["08-20 status=open created=2023-08-12"], [.backDated], "created:2023-08-12"),
+    // What the newest version states was stated of the first record.
+    (
+      ["08-20 status=open", "08-25 status=open created=2023-08-12"], [.backDated],
+      "created:2023-08-12"
+    ),
+    (
+      ["08-20 status=open created=2023-08-01", "08-25 status=open created=2023-08-19"], [],
+      "is:open"
+    ),
     (
       ["07-20 status=open", "08-20 status=done completed=2023-08-12"], [.backDated],
       "completed:2023-08-12"

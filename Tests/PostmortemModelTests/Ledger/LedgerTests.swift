@@ -115,4 +115,23 @@ import Testing
     let predecessors = ledger.predecessors()
     #expect(ledger.originalDue(of: other, predecessors: predecessors) == old.due)
   }
+
+  /// What an action took the place of on a day counts as of that day, and no longer.
+  @Test func asOfADayItInheritsFromWhatItSupersededThen() throws {
+    var old = Action(id: id, title: "x", status: .superseded)
+    old.due = CalendarDay("2023-07-01")
+    old.supersededBy = other
+    var new = Action(id: other, title: "y", status: .open)
+    new.due = CalendarDay("2024-07-01")
+    var ledger = Ledger()
+    ledger.append(step(0, [("a.md", .postmortem(try incident("a", [old, new])))]))
+    old.status = .open
+    old.supersededBy = nil
+    ledger.append(step(40, [("a.md", .postmortem(try incident("a", [old, new])))]))
+    let predecessors = ledger.predecessors()
+    let then = try #require(ledger.versions[id]?.first?.origin.day)
+    #expect(ledger.versions[id]?.last?.origin.day ?? then > then)
+    #expect(ledger.originalDue(of: other, predecessors: predecessors, asOf: then) == old.due)
+    #expect(ledger.originalDue(of: other, predecessors: predecessors) == new.due)
+  }
 }
