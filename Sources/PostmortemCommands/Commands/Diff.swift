@@ -13,7 +13,7 @@ struct Diff: Command {
       between is not shown. --format markdown suits a pull request.
       """)
 
-  @Argument(help: ArgumentHelp("Two revisions or days; what is left out is HEAD", valueName: "A..B"))
+  @Argument(help: ArgumentHelp("Two revisions or days; one left out is HEAD", valueName: "A..B"))
   var range: String
 
   @Option(name: .shortAndLong, help: "How to write the events")

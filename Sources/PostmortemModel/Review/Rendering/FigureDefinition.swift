@@ -108,7 +108,8 @@ public struct FigureDefinition: Hashable, Sendable {
     FigureDefinition(
       "May have come back",
       "Earlier incidents with a cause and a service in common and texts that are at least "
-        + "\(CameBack.threshold)% alike, at most three each. Nobody has said so."),
+        + "\(SimilarIncidents.threshold)% alike, or \(SimilarIncidents.thresholdWithoutCause)% "
+        + "where one of both states no cause; at most three each. Nobody has said so."),
   ]
 
   private static let repeated = [
