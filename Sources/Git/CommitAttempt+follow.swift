@@ -15,7 +15,9 @@ extension CommitAttempt {
       do {
         waiting = try followOnce(waiting, workTree, &problems)
       } catch {
-        problems += waiting.map { "'\($0.path)' was not brought up to date: \(error)" }
+        problems += waiting.map {
+          "'\($0.path)' was not brought up to date: \(error)\(GitError.remedy($0.path))"
+        }
         return problems
       }
       // Another process may have its own turn with these first.
@@ -114,7 +116,8 @@ extension CommitAttempt {
       }
       return status
     } catch {
-      problems.append("'\(change.path)' was not brought up to date: \(error)")
+      problems.append(
+        "'\(change.path)' was not brought up to date: \(error)\(GitError.remedy(change.path))")
       return nil
     }
   }

@@ -13,8 +13,8 @@ struct CommitAttempt {
   let options: CommitOptions
   let number: Int
   let deadline: ContinuousClock.Instant
-  /// Whether no other process of ours is at work.
-  let hasTurn: Bool
+  /// Whether no other process of ours is at work, as far as can be known.
+  let isAlone: Bool
 
   func run(_ make: (Commit?) throws -> Proposal?) throws -> Result {
     let tip = try branch.tip.map { try repository.commit($0) }
@@ -28,22 +28,38 @@ struct CommitAttempt {
     if followsInWorktree, let workTree = repository.workTree,
       let (change, obstacle) = try repository.obstacle(to: changes, in: workTree)
     {
-      let error = obstacle.error(change.path)
       // Another process of ours moves the branch first and its files after.
-      guard try isCatchingUp(change, workTree) else { throw error }
-      return .lost(error)
+      let error = obstacle.error(change.path)
+      if try isCatchingUp(change, workTree) { return .lost(error) }
+      let isLeftBehind = try repository.pathsLeftBehind(under: change.path).contains(change.path)
+      throw isLeftBehind ? GitError.leftBehind(change.path) : error
     }
 
     let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
-    let written =
-      try proposal.existing
-      ?? repository.writeCommit(
-        changes, on: tip, message: message, author: author, committer: committer,
-        options: options)
-    let failure = try repository.move(
-      branch, to: written, committer: committer, message, isNew: proposal.existing == nil)
-    if let failure { return .lost(failure) }
-    try repository.verify(written, changes)
+    let written: ObjectID
+    var kept: KeptObjects?
+    do {
+      written =
+        try proposal.existing
+        ?? repository.writeCommit(
+          changes, on: tip, message: message, author: author, committer: committer,
+          options: options)
+      if proposal.existing == nil {
+        kept = try KeptObjects(of: written, changes, in: repository)
+      }
+    } catch let error as GitError where [.notFound, .missingObject].contains(error.code) {
+      // Somebody removes what no reference names yet.
+      return .lost(error)
+    }
+    do {
+      let failure = try repository.move(
+        branch, to: written, committer: committer, message, isNew: proposal.existing == nil)
+      if let failure { return .lost(failure) }
+    } catch {
+      if error.code == .notDurable, followsInWorktree { _ = follow(changes) }
+      throw error
+    }
+    try secure(kept, written, changes)
 
     let problems = followsInWorktree ? follow(changes) : []
     return .done(
@@ -53,6 +69,20 @@ struct CommitAttempt {
           worktreeProblems: problems)))
   }
 
+  /// Sees to it that what the branch names can be read, whatever is removed meanwhile.
+  private func secure(
+    _ kept: KeptObjects?, _ written: ObjectID, _ changes: [PlannedChange]
+  ) throws(GitError) {
+    do {
+      try kept?.secure(in: repository)
+    } catch {
+      throw GitError(
+        .notDurable, "the new commit \(written) may have been removed as garbage: \(error)",
+        subject: written.description)
+    }
+    try repository.verify(written, changes)
+  }
+
   private var followsInWorktree: Bool { branch.isCheckedOutHere && options.updatesWorktree }
 
   /// Whether index and file are not the user's doing but another process's that is not done yet:
@@ -60,7 +90,7 @@ struct CommitAttempt {
   private func isCatchingUp(_ change: PlannedChange, _ workTree: String) throws -> Bool {
     // The branch moves before the index: who saw the index of a newer tip only has to look again.
     if try repository.reference(branch.name) != branch.expected { return true }
-    guard !hasTurn, let tip = branch.tip else { return false }
+    guard !isAlone, let tip = branch.tip else { return false }
     var recent: [TreeEntry?] = []
     let end = try repository.forEachFirstParent(from: tip) { commit in
       recent.append(try repository.entry(at: change.path, in: commit.tree))

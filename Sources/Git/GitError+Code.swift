@@ -86,6 +86,9 @@ extension GitError.Code {
   public static let fileSystem = Self(rawValue: 20)
   /// The work asked for needs a work tree, and the repository is bare.
   public static let bareRepository = Self(rawValue: 21)
-  /// The new commit was written but could not be read back; the subject is the object's id.
+  /// The branch moved, but the new commit could not be read back or the branch's file is not
+  /// certain to be on disk; the subject is the commit's id.
   public static let notDurable = Self(rawValue: 22)
+  /// Index or file are as a commit before the tip has them; the subject is the path.
+  public static let leftBehind = Self(rawValue: 23)
 }

@@ -18,6 +18,21 @@ enum Obstacle {
   }
 }
 
+extension GitError {
+  /// A file that is still as before a recent commit.
+  static func leftBehind(_ path: String) -> GitError {
+    GitError(
+      .leftBehind,
+      "'\(path)' is still as an earlier commit has it, as a command leaves it that was interrupted",
+      subject: path)
+  }
+
+  /// The command that brings a file up to date, as it is put behind a sentence.
+  static func remedy(_ path: String) -> String {
+    "; 'git restore --staged --worktree -- \(path)' does it"
+  }
+}
+
 extension Repository {
   /// Looks for the user's own work on the paths of changes; nothing is written.
   ///

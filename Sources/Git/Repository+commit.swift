@@ -50,16 +50,18 @@ extension Repository {
     let turn =
       options.takesTurns
       ? TurnLock.taken(on: commonDirectory, until: clock.now + options.patience) : nil
-    let hasTurn = turn != nil
-    let deadline = clock.now + options.patience
+    let start = clock.now
+    let deadline = start + options.patience
     var pause = Backoff()
     var attempts = 0
     while true {
       attempts += 1
       let branch = try branch(for: target)
+      // Who waited in vain for the turn works without it, and its files follow in a moment.
+      let isAlone = turn != nil && clock.now - start > .seconds(1)
       let attempt = CommitAttempt(
         repository: self, branch: branch, author: author, committer: committer, options: options,
-        number: attempts, deadline: deadline, hasTurn: hasTurn)
+        number: attempts, deadline: deadline, isAlone: isAlone)
       switch try attempt.run(make) {
       case .done(let outcome): return outcome
       case .lost(let failure):

@@ -28,7 +28,7 @@ extension Repository {
     let turn = TurnLock.taken(on: commonDirectory, until: .now + options.patience)
     let attempt = CommitAttempt(
       repository: self, branch: branch, author: nobody, committer: nobody, options: options,
-      number: 1, deadline: .now + options.patience, hasTurn: turn != nil)
+      number: 1, deadline: .now + options.patience, isAlone: turn != nil)
     return attempt.follow(changes)
   }
 

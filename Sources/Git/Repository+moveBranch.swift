@@ -5,7 +5,8 @@ extension Repository {
   /// Moves a branch to a new commit if it still is where it was.
   ///
   /// - Returns: Nil if the branch moved, or why others were first.
-  /// - Throws: ``GitError`` if the reference cannot be written.
+  /// - Throws: ``GitError`` if the reference cannot be written; with
+  ///   ``GitError/Code/notDurable`` if it moved and may not survive a loss of power.
   func move(
     _ branch: TargetBranch, to commit: ObjectID, committer: Signature, _ message: String,
     isNew: Bool = true
@@ -31,7 +32,16 @@ extension Repository {
       return GitError(
         .modified, "others kept moving the branch '\(branch.name)'", subject: branch.name)
     default:
-      try check("git_reference_create_matching", "move the branch '\(branch.name)'") { status }
+      guard status < 0 else { break }
+      let error = GitError(
+        status: status, call: "git_reference_create_matching",
+        attempt: "move the branch '\(branch.name)'")
+      // The new value is in place before its directory is synced, and only that may have failed.
+      guard (try? self.reference(branch.name)) == commit else { throw error }
+      throw GitError(
+        .notDurable,
+        "the branch '\(branch.name)' moved to \(commit), but it is not certain to be on disk: "
+          + "\(error.message)", subject: commit.description)
     }
     if branch.expected == nil { try syncDirectories(of: branch.name) }
     return nil

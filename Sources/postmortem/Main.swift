@@ -8,6 +8,8 @@ enum Main {
   static func main() {
     // A reader that goes away is noticed where it is written to.
     signal(SIGPIPE, SIG_IGN)
+    // So is a file that may not grow, under a limit.
+    signal(SIGXFSZ, SIG_IGN)
     exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: surroundings()))
   }
 

@@ -35,6 +35,20 @@ import Testing
     #expect(try repository.pathsLeftBehind() == [])
   }
 
+  /// To commit it would undo the commit that is there.
+  @Test func isNotTakenForStagedChanges() throws {
+    for path in ["P/a", "P/d/new", "q"] {
+      let error = #expect(throws: GitError.self) {
+        try temporary.open().commit([.write(path, "again")])
+      }
+      #expect(error?.code == .leftBehind)
+      #expect(error?.subject == path)
+    }
+    try temporary.git("restore", "--staged", "--worktree", "--", "P/a", "P/d/new", "P/gone", "q")
+    #expect(try temporary.git("status", "--porcelain") == "")
+    try temporary.open().commit([.write("P/a", "again"), .write("q", "again")])
+  }
+
   @Test func isNotWhatTheUserEdits() throws {
     try temporary.write("edited", to: "P/a")
     try temporary.write("edited", to: "q")

@@ -56,6 +56,7 @@ import Testing
     let problem = try #require(receipt.worktreeProblems.first)
     #expect(problem.contains("'a' was not brought up to date"))
     #expect(problem.contains(temporary.path + "/.git/index.lock"))
+    #expect(problem.hasSuffix("'git restore --staged --worktree -- a' does it"))
     #expect(temporary.read("a") == "1", "without the index's lock no file is touched")
     #expect(temporary.read(".git/index.lock") == "")
   }

@@ -68,6 +68,7 @@ import Testing
   }
 
   @Test func aDeletedFileRefuses() throws {
+    try temporary.commit("y", files: ["other": "22\n"])
     try temporary.delete("mine")
     try expectRefusal(.unsavedChanges)
     try temporary.git("rm", "--quiet", "--cached", "mine")

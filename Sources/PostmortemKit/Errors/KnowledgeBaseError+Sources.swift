@@ -35,6 +35,11 @@ extension KnowledgeBaseError {
       return [
         "commit the file, or put the change away: 'git stash push -- \(error.subject)'"
       ]
+    case .leftBehind:
+      return [
+        "'git restore --staged --worktree -- \(error.subject)' brings it up to date",
+        "if you changed it back yourself, commit it",
+      ]
     case .checkedOutElsewhere:
       return ["run the command in that worktree, or name another branch with '--branch'"]
     case .filteredPath:

@@ -64,16 +64,22 @@ extension KnowledgeBase {
       let time = Self.time(now, environment)
       let identity = try repository.identity(now: time)
       var planned = PlannedCommit(edits: [], message: "")
-      let outcome = try repository.commit(
-        onto: target, author: identity.author, committer: identity.committer,
-        options: commitOptions()
-      ) { tip in
-        guard let tip else { throw Self.nothingCommitted }
-        planned = try plan(try view(of: tip.id))
-        return try Self.proposal(planned)
+      let outcome: CommitOutcome
+      do {
+        outcome = try repository.commit(
+          onto: target, author: identity.author, committer: identity.committer,
+          options: commitOptions()
+        ) { tip in
+          guard let tip else { throw Self.nothingCommitted }
+          planned = try plan(try view(of: tip.id))
+          return try Self.proposal(planned)
+        }
+      } catch var error as KnowledgeBaseError {
+        error.hints += leftBehind()
+        throw error
       }
       var report = try report(planned, commit: outcome.receipt?.commit.description)
-      report.worktreeProblems = outcome.receipt?.worktreeProblems ?? []
+      report.worktreeProblems = outcome.receipt?.worktreeProblems ?? leftBehind()
       return report
     }
   }
