@@ -33,7 +33,7 @@ import Testing
   @Test func bringsBackWhatWasRemoved() throws {
     let kept = try kept()
     try removeTip()
-    #expect(try temporary.fsck() != "")
+    #expect(throws: GitFailure.self) { _ = try temporary.fsck() }
     try kept.secure(in: temporary.open())
     #expect(try temporary.fsck() == "")
     #expect(try temporary.git("show", "main:d/a") == "2")
