@@ -94,8 +94,12 @@ extension Repository {
       }
     }
     var value: UnsafePointer<CChar>?
-    try check("git_attr_get_ext", "read the attributes of '\(path)'") {
-      unsafe git_attr_get_ext(&value, handle.pointer, &options, path, name)
+    do {
+      try check("git_attr_get_ext", "read the attributes of '\(path)'") {
+        unsafe git_attr_get_ext(&value, handle.pointer, &options, path, name)
+      }
+    } catch {
+      throw error.namingFormOfIndex
     }
     guard unsafe git_attr_value(value) == GIT_ATTR_VALUE_STRING else { return nil }
     return unsafe value.map { unsafe String(cString: $0) }

@@ -91,4 +91,6 @@ extension GitError.Code {
   public static let notDurable = Self(rawValue: 22)
   /// Index or file are as a commit before the tip has them; the subject is the path.
   public static let leftBehind = Self(rawValue: 23)
+  /// The index has a form that libgit2 does not know; the subject is `split` or `sparse`, else empty.
+  public static let unsupportedIndex = Self(rawValue: 24)
 }

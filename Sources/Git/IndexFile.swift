@@ -37,9 +37,18 @@ struct IndexFile: ~Copyable {
 
   /// - Throws: ``GitError`` if the file cannot be read: it may be damaged, split or sparse.
   init(_ path: String) throws(GitError) {
-    index = try unsafe Owned(
-      "git_index_open", "read the index '\(path)'", freedBy: git_index_free
-    ) { unsafe git_index_open(&$0, path) }
+    index = try Self.opened(path)
+  }
+
+  /// Opens an index; one that is split or sparse is named so.
+  static func opened(_ path: String) throws(GitError) -> Owned {
+    do {
+      return try unsafe Owned(
+        "git_index_open", "read the index '\(path)'", freedBy: git_index_free
+      ) { unsafe git_index_open(&$0, path) }
+    } catch {
+      throw error.namingFormOfIndex
+    }
   }
 
   subscript(path: String) -> Lookup {
@@ -103,6 +112,20 @@ struct IndexFile: ~Copyable {
   private static func time(_ time: timespec) -> git_index_time {
     git_index_time(
       seconds: Int32(truncatingIfNeeded: time.tv_sec), nanoseconds: UInt32(time.tv_nsec))
+  }
+}
+
+extension GitError {
+  /// The same failure, under a code of its own if the index is split or sparse.
+  var namingFormOfIndex: GitError {
+    // The names of git's extensions (gitformat-index(5)) are all that libgit2 says.
+    for (name, form) in [("link", "split"), ("sdir", "sparse")]
+    where message.contains("mandatory extension: '\(name)'") {
+      return renamed(
+        .unsupportedIndex, subject: form,
+        message: "git's index here is \(form), which libgit2 \(LIBGIT2_VERSION) cannot read")
+    }
+    return self
   }
 }
 

@@ -7,8 +7,7 @@ enum Obstacle {
     case .staged:
       GitError(
         .stagedChanges,
-        "'\(path)' has staged changes: commit them, or unstage them with "
-          + "'git restore --staged -- \(path)'", subject: path)
+        "'\(path)' has staged changes: commit or unstage them first", subject: path)
     case .unsaved:
       GitError(
         .unsavedChanges,

@@ -23,9 +23,7 @@ extension Repository {
   /// - Complexity: O(*n*) in the number of all entries.
   public func stagedEntries(under prefix: String = "") throws(GitError) -> [StagedEntry] {
     let path = indexPath
-    let index = try unsafe Owned(
-      "git_index_open", "read the index '\(path)'", freedBy: git_index_free
-    ) { unsafe git_index_open(&$0, path) }
+    let index = try IndexFile.opened(path)
     var prefix = prefix[...]
     while prefix.hasSuffix("/") { prefix.removeLast() }
     let below = prefix + "/"
@@ -40,6 +38,21 @@ extension Repository {
         id: ObjectID(unsafe entry.pointee.id),
         isConflicted: unsafe git_index_entry_stage(entry) != 0)
     }
+  }
+
+  /// The tree that an index would be committed as; it is written if the repository lacks it.
+  ///
+  /// - Parameter path: The file of the index.
+  /// - Returns: The tree.
+  /// - Throws: ``GitError`` if the index cannot be read, or holds a conflict.
+  /// - Complexity: O(*n*) in the number of entries.
+  public func tree(ofIndex path: String) throws(GitError) -> ObjectID {
+    let index = try IndexFile.opened(path)
+    var oid = git_oid()
+    try check("git_index_write_tree_to", "write the tree of the index '\(path)'") {
+      unsafe git_index_write_tree_to(&oid, index.pointer, handle.pointer)
+    }
+    return ObjectID(oid)
   }
 
   /// Writes an index of all files of a tree to a new file, for a program that looks at one.

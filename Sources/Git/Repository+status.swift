@@ -41,6 +41,16 @@ extension Repository {
     under prefix: String = "", comparedTo tree: ObjectID?
   ) throws(GitError) -> [PathStatus] {
     guard !isBare else { return [] }
+    do {
+      return try differences(under: prefix, comparedTo: tree)
+    } catch {
+      throw error.namingFormOfIndex
+    }
+  }
+
+  private func differences(
+    under prefix: String, comparedTo tree: ObjectID?
+  ) throws(GitError) -> [PathStatus] {
     let baseline = try openTree(tree ?? .emptyTree)
     var options = unsafe git_status_options()
     try check("git_status_options_init", "look for changes") {

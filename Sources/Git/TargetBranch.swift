@@ -21,6 +21,8 @@ extension Repository {
   func branch(for target: CommitTarget) throws(GitError) -> TargetBranch {
     let head = try head()
     let branch: TargetBranch
+    // A rebase detaches HEAD; what is under way is the news then.
+    if target == .head, let operation = operationUnderWay { throw operation.isInTheWay }
     switch (target, head) {
     case (.head, .detached(let commit)):
       throw GitError(
@@ -35,12 +37,7 @@ extension Repository {
     case (.branch(let given, let start), _):
       branch = try self.branch(given, startingAt: start, head: head)
     }
-    if branch.isCheckedOutHere, let operation = operationUnderWay {
-      throw GitError(
-        .operationUnderWay,
-        "a \(operation.rawValue) is under way here: finish it, or abort it with "
-          + "'git \(operation.rawValue) \(operation.abortOption)'", subject: operation.rawValue)
-    }
+    if branch.isCheckedOutHere, let operation = operationUnderWay { throw operation.isInTheWay }
     try verifyNotElsewhere(branch.name)
     return branch
   }
@@ -91,5 +88,10 @@ extension Repository {
 }
 
 extension UnfinishedOperation {
-  fileprivate var abortOption: String { self == .bisect ? "reset" : "--abort" }
+  fileprivate var isInTheWay: GitError {
+    GitError(
+      .operationUnderWay,
+      "a \(rawValue) is under way here: finish it, or abort it with "
+        + "'git \(rawValue) \(self == .bisect ? "reset" : "--abort")'", subject: rawValue)
+  }
 }

@@ -65,7 +65,7 @@ struct ImportSummary {
     case .unrecognised where item.isNamed:
       console.warn(
         "\(source): nothing in it looks like a postmortem",
-        hint: "'postmortem new TITLE --body \(source)' adds it as it is")
+        hint: "'postmortem new TITLE --body \(source.shellWord)' adds it as it is")
     case .unrecognised:
       console.remark("\(source): nothing in it looks like a postmortem.")
     case .unreadable(let reason, let hint):

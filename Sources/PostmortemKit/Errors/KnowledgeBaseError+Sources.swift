@@ -26,14 +26,14 @@ extension KnowledgeBaseError {
         "git config user.name 'Your Name'", "git config user.email you@example.org",
       ]
     case .owner:
-      return ["git config --global --add safe.directory '\(error.subject)'"]
+      return ["git config --global --add safe.directory \(error.subject.shellWord)"]
     case .detachedHead:
       return ["check a branch out first: 'git switch BRANCH'"]
     case .operationUnderWay:
       return ["finish it, or give it up: 'git status' says how"]
     case .unsavedChanges:
       return [
-        "commit the file, or put the change away: 'git stash push -- \(error.subject)'"
+        "commit the file, or put the change away: 'git stash push -- \(error.subject.shellWord)'"
       ]
     case .leftBehind:
       return [
@@ -49,11 +49,43 @@ extension KnowledgeBaseError {
     case .unknownRevision:
       return ["'git log --oneline' lists commits; a day is written YYYY-MM-DD"]
     case .locked:
-      return ["if no git process is running, remove the file"]
+      return [
+        "if no git process is running, 'postmortem doctor --fix' removes what was left behind"
+      ]
+    case .stagedChanges:
+      return [
+        "'git restore --staged -- \(error.subject.shellWord)' unstages them",
+        "'postmortem doctor' says whether a command that was killed left it so",
+      ]
+    case .unsupportedExtension:
+      return [wayOut(of: error.subject)]
+    case .unsupportedIndex:
+      return [
+        error.subject == "split"
+          ? "'git config core.splitIndex false' and 'git update-index --no-split-index' join it"
+          : "'git sparse-checkout reapply --no-sparse-index' makes it whole"
+      ]
     case .cannotSign:
-      return ["this version does not sign: 'git config commit.gpgsign false'"]
+      return ["'git config commit.gpgsign false' makes commits without a signature"]
     default:
       return []
+    }
+  }
+}
+
+extension KnowledgeBaseError {
+  /// What to do about a repository with an extension that libgit2 does not know.
+  private static func wayOut(of name: String) -> String {
+    switch name {
+    case "objectformat":
+      "'git init --object-format=sha1 DIR' makes one that can be read: copy the files there"
+    case "refstorage": "'git refs migrate --ref-format=files' changes it"
+    case "worktreeconfig":
+      "'git config --unset extensions.worktreeConfig', if no worktree needs settings of its own"
+    case "relativeworktrees":
+      "'git worktree repair --no-relative-paths', "
+        + "then 'git config --unset extensions.relativeWorktrees'"
+    default: "an ordinary clone of it can be read: 'git clone --no-local . DIR'"
     }
   }
 }

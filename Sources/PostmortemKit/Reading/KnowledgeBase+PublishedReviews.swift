@@ -70,7 +70,7 @@ extension KnowledgeBase {
           .exists, "the review of \(review.period.name) was published as the tag \(name)",
           hints: [
             "later reviews say by themselves what they restate of it",
-            "'git tag -d \(name)' takes it back, as long as nobody has fetched it",
+            "'git tag -d \(name.shellWord)' takes it back, as long as nobody has fetched it",
           ])
       }
       guard case .object(let members) = document else { return name }

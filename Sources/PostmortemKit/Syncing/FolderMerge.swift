@@ -63,7 +63,9 @@ struct FolderMerge {
         guard change.isPathExact else {
           throw KnowledgeBaseError(
             .refused, "'\(change.path.showingControls())' has a name that is not UTF-8",
-            hints: ["'git merge \(labels.ours)' merges it, then 'postmortem sync' goes on"])
+            hints: [
+              "'git merge \(labels.ours.shellWord)' merges it, then 'postmortem sync' goes on"
+            ])
         }
         let name = String(change.path.utf8.dropFirst(prefix.utf8.count + 1)) ?? ""
         let isFile = [change.old, change.new].allSatisfy { $0.map(PostmortemPath.isFile) ?? true }
@@ -161,7 +163,7 @@ struct FolderMerge {
       guard our == old, their?.mode.isFile != false else {
         throw KnowledgeBaseError(
           .refused, "both sides changed '\(path.showingControls())', which is no postmortem",
-          hints: ["'git merge \(labels.ours)' merges it, then 'postmortem sync' goes on"])
+          hints: ["'git merge \(labels.ours.shellWord)' merges it, then 'postmortem sync' goes on"])
       }
       changes.append(
         FileChange(

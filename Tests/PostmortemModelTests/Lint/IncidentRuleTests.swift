@@ -114,7 +114,7 @@ import Testing
       [
         Expected(
           1, "misplaced-file", "the id belongs to another file",
-          "'git mv Postmortems/2026/outage.md Postmortems/undated/outage.md', or correct the id")
+          "'git mv -- Postmortems/2026/outage.md Postmortems/undated/outage.md', or correct the id")
       ], at: "Postmortems/2026/outage.md")
   }
 

@@ -23,7 +23,7 @@ public enum MisplacedFile: LintRule {
     return [
       finding(
         document, at: .incident(.id), "the id belongs to another file",
-        hint: "'git mv \(document.path) \(expected)', or correct the id")
+        hint: "'git mv -- \(document.path.shellWord) \(expected.shellWord)', or correct the id")
     ]
   }
 }
