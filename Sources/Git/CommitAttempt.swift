@@ -12,7 +12,7 @@ struct CommitAttempt {
   let committer: Signature
   let options: CommitOptions
   let number: Int
-  let deadline: ContinuousClock.Instant
+  var deadline: ContinuousClock.Instant
   /// Whether no other process of ours is at work, as far as can be known.
   let isAlone: Bool
 
@@ -36,16 +36,16 @@ struct CommitAttempt {
     }
 
     let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
-    let written: ObjectID
+    let written: WrittenCommit
     var kept: KeptObjects?
     do {
       written =
-        try proposal.existing
+        try proposal.existing.map { WrittenCommit(id: $0, message: message) }
         ?? repository.writeCommit(
           changes, on: tip, message: message, author: author, committer: committer,
           options: options)
       if proposal.existing == nil {
-        kept = try KeptObjects(of: written, changes, in: repository)
+        kept = try KeptObjects(of: written.id, changes, in: repository)
       }
     } catch let error as GitError where [.notFound, .missingObject].contains(error.code) {
       // Somebody removes what no reference names yet.
@@ -53,20 +53,23 @@ struct CommitAttempt {
     }
     do {
       let failure = try repository.move(
-        branch, to: written, committer: committer, message, isNew: proposal.existing == nil)
+        branch, to: written.id, committer: committer, written.message,
+        isNew: proposal.existing == nil)
       if let failure { return .lost(failure) }
     } catch {
       if error.code == .notDurable, followsInWorktree { _ = follow(changes) }
       throw error
     }
-    try secure(kept, written, changes)
+    try secure(kept, written.id, changes)
 
-    let problems = followsInWorktree ? follow(changes) : []
+    var following = self
+    if options.runsPrograms { following.deadline = .now + options.patience }
+    let problems = followsInWorktree ? following.follow(changes) : []
     return .done(
       .committed(
         CommitReceipt(
-          commit: written, parent: branch.tip, branch: branch.name, attempts: number,
-          worktreeProblems: problems)))
+          commit: written.id, parent: branch.tip, message: written.message, branch: branch.name,
+          attempts: number, worktreeProblems: problems)))
   }
 
   /// Sees to it that what the branch names can be read, whatever is removed meanwhile.

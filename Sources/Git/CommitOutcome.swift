@@ -18,6 +18,11 @@ public struct CommitOptions {
   ///
   /// It may be called several times, as the changes are applied again to a newer tip.
   public var beforeCommit: ((_ tree: ObjectID) throws -> Void)?
+  /// Gives the message that the new commit gets, from the one that was proposed; throwing prevents
+  /// the commit.
+  ///
+  /// It is called after ``beforeCommit``, and as often.
+  public var editMessage: ((_ message: String, _ tree: ObjectID) throws -> String)?
   /// Whether a commit is made if it changes no file.
   public var allowsEmpty = false
   /// Whether the index and the files of the work tree follow.
@@ -30,6 +35,9 @@ public struct CommitOptions {
   ///
   /// It only saves work: what is lost or not lost does not depend on it.
   var takesTurns = true
+
+  /// Whether making a commit may take long, since it waits for others' programs.
+  var runsPrograms: Bool { sign != nil || beforeCommit != nil || editMessage != nil }
 
   /// The usual way: no signature, no empty commits, five seconds of patience.
   public init() {}
@@ -57,6 +65,8 @@ public struct CommitReceipt: Hashable, Sendable {
   public let commit: ObjectID
   /// The tip before, or nil for a first commit.
   public let parent: ObjectID?
+  /// The message that the commit has.
+  public let message: String
   /// The full name of the branch that moved.
   public let branch: String
   /// How often the change was applied, from 1: more if others moved the branch meanwhile.

@@ -4,7 +4,8 @@ extension Repository {
   /// When this returns a receipt, the commit is on disk, readable, and the branch names it. If
   /// others move the branch meanwhile, `make` is called again with the new tip: nothing of theirs
   /// is overwritten. Changes of the user's that are staged or not saved are left alone on other
-  /// paths, and on the same path they make this refuse. No hook and no filter runs.
+  /// paths, and on the same path they make this refuse. No filter runs, and of hooks only what the
+  /// options do.
   ///
   /// For example, to add a file where there must be none:
   ///
@@ -65,7 +66,10 @@ extension Repository {
       switch try attempt.run(make) {
       case .done(let outcome): return outcome
       case .lost(let failure):
-        guard pause.wait(until: deadline) else { throw failure }
+        // Hooks and signing may have taken all the time that there was.
+        guard pause.wait(until: deadline) || options.runsPrograms && attempts < 4 else {
+          throw failure
+        }
       }
     }
   }

@@ -115,8 +115,8 @@ extension Repository {
     let written = try writeCommit(
       planned, on: tip, mergedWith: [second], message: text, author: author,
       committer: committer, options: options)
-    try verify(written, planned)
-    return written
+    try verify(written.id, planned)
+    return written.id
   }
 }
 

@@ -6,12 +6,12 @@ extension Repository {
   ///
   /// It is not `git_commit_create`: that reports success when the commit cannot be written.
   ///
-  /// - Returns: The commit, which no reference names yet.
+  /// - Returns: The commit, which no reference names yet, and the message it got.
   /// - Throws: ``GitError`` if an object cannot be written, or what the closures of the options do.
   func writeCommit(
     _ changes: [PlannedChange], on tip: Commit?, mergedWith others: [ObjectID] = [],
     message: String, author: Signature, committer: Signature, options: CommitOptions
-  ) throws -> ObjectID {
+  ) throws -> WrittenCommit {
     for change in changes {
       guard let bytes = change.new?.bytes else { continue }
       _ = try write(bytes, as: GIT_OBJECT_BLOB, "the blob of '\(change.path)'")
@@ -19,6 +19,7 @@ extension Repository {
     let edit = try TreeEdit(changes)
     let tree = try edit.write(over: tip?.tree, to: self) ?? TreeEdit.writeEmpty(to: self)
     try options.beforeCommit?(tree)
+    let message = try options.editMessage?(message, tree) ?? message
     let text = try commitText(
       tree: tree, parents: [tip?.id].compactMap { $0 } + others, message: message, author: author,
       committer: committer)
@@ -30,7 +31,7 @@ extension Repository {
       commit = try write(text, as: GIT_OBJECT_COMMIT, "the commit")
     }
     try syncObjectDirectory()
-    return commit
+    return WrittenCommit(id: commit, message: message)
   }
 
   private func write(
@@ -120,6 +121,12 @@ extension Repository {
         subject: id.description)
     }
   }
+}
+
+/// A commit that was written, before a reference names it.
+struct WrittenCommit {
+  var id: ObjectID
+  var message: String
 }
 
 /// A commit that can be in an array which closures see.

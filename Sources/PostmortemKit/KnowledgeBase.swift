@@ -20,6 +20,12 @@ public final class KnowledgeBase {
   var laidOver: (commit: String, history: String, ledger: Ledger)?
   /// The copy of the index that the work tree is laid over, with the commit below it.
   var overlaid: (commit: String, index: PostmortemIndex, snapshot: PostmortemIndex.Snapshot)?
+  /// Runs what git would run for a commit: its hooks, and the program that signs.
+  ///
+  /// Reading runs nothing.
+  public var runProgram: ProgramRunner?
+  /// The hooks that a commit did not pass since they are not executable.
+  var ignoredHooks: [String] = []
   /// What a person should know about the index, one clause each.
   public internal(set) var notices: [String] = []
 

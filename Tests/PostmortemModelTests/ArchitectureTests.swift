@@ -26,6 +26,7 @@ import Testing
   static let mayUseGlibc: Set<String> = [
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
     "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
+    "PostmortemKit/Committing/ScratchFolder.swift",
     "PostmortemKit/Merging/DiskFile+overwrite.swift",
     "postmortem/Input.swift", "postmortem/Main.swift",
     "postmortem/Output.swift",
@@ -34,6 +35,7 @@ import Testing
   /// The files that may import Foundation, whose loading costs every command its start-up time.
   static let mayUseFoundation: Set<String> = [
     "PostmortemCommands/Terminal/Editor.swift", "PostmortemCommands/Terminal/GitProgram.swift",
+    "PostmortemCommands/Terminal/ProgramCall+run.swift",
   ]
 
   struct Source {

@@ -25,7 +25,7 @@ struct Init: Command {
     let (folder, report) = try attempt {
       try KnowledgeBase.initialize(
         in: global.folder(console), environment: surroundings.variables, now: surroundings.now(),
-        timeZone: timeZone, writing.kit)
+        timeZone: timeZone, writing.kit, runProgram: console.runProgram)
     }
     console.show(report, writing)
     if !writing.dryRun {

@@ -21,6 +21,11 @@ struct Sync: Command {
     help: "Fetch, show what would come and go, and do no more")
   var dryRun = false
 
+  @Flag(
+    name: .customLong("no-verify"),
+    help: "Pass over the hooks: pre-merge-commit, commit-msg and pre-push")
+  var noVerify = false
+
   @OptionGroup var global: GlobalOptions
 
   func run(_ console: Console) throws(CommandFailure) {
@@ -29,7 +34,7 @@ struct Sync: Command {
     if !console.mayAsk { variables["GIT_TERMINAL_PROMPT"] = "0" }
     let program = GitProgram(variables: variables, directory: global.folder(console))
     let question = ConflictQuestion(console: console)
-    let environment = SyncEnvironment(
+    var environment = SyncEnvironment(
       runGit: { arguments in
         // The list of what was pushed is read here, and '--quiet' would take it away.
         let silence = arguments.first == "push" ? "--no-progress" : "--quiet"
@@ -42,19 +47,11 @@ struct Sync: Command {
       decide: { conflict in try handedOn { try question.decide(conflict) } },
       random: console.surroundings.random,
       pause: { GitProgram.wait(milliseconds: $0) })
+    environment.skipsHooks = noVerify
     let report = try attempt {
       try base.sync(with: remote, isDryRun: dryRun, environment)
     }
     try console.show(report)
-  }
-}
-
-/// Does something on behalf of the knowledge base, which hands the failure on as it is.
-private func handedOn<Result>(_ body: () throws -> Result) throws -> Result {
-  do {
-    return try body()
-  } catch let failure as CommandFailure {
-    throw KnowledgeBaseError(.git, failure.message, hints: failure.hints)
   }
 }
 
@@ -69,7 +66,7 @@ extension Console {
           + "nothing was merged or pushed",
         hints: [
           "at a terminal, 'postmortem sync' asks about each",
-          "'git merge \(report.upstream)' marks them in the files; mend, 'git commit', and sync again",
+          "'git merge \(report.upstream.shellWord)' marks them in the files; mend, 'git commit', and sync again",
         ])
     }
     for renamed in report.renamed {
@@ -87,6 +84,7 @@ extension Console {
     }
     for tag in report.tags { result("> \(tag.showingControls())") }
     for problem in report.worktreeProblems { warn(problem) }
+    warn(ofHooks: report.ignoredHooks)
     let come = count(report.incoming.count, would ? "would come" : "came")
     let go = count(report.outgoing.count, would ? "would go" : "went")
     let merge = report.merge.map { "; merged as \($0.prefix(10))" } ?? ""

@@ -31,7 +31,7 @@ extension GlobalOptions {
   /// no folder is named and this one is in none.
   func open(_ console: Console) throws(CommandFailure) -> KnowledgeBase {
     let surroundings = console.surroundings
-    return try attempt {
+    let base: KnowledgeBase = try attempt {
       let (variables, now) = (surroundings.variables, surroundings.now())
       guard directory == nil, !surroundings.directoryIsNamed else {
         return try KnowledgeBase.open(
@@ -40,6 +40,8 @@ extension GlobalOptions {
       return try KnowledgeBase.openHereOrConfigured(
         surroundings.directory, environment: variables, now: now)
     }
+    base.runProgram = console.runProgram
+    return base
   }
 }
 
@@ -53,5 +55,14 @@ func attempt<Result>(_ body: () throws -> Result) throws(CommandFailure) -> Resu
     throw CommandFailure(.failed, error.message, hints: error.hints)
   } catch {
     throw CommandFailure(.failed, "\(error)")
+  }
+}
+
+/// Does something on behalf of the knowledge base, which hands the failure on as it is.
+func handedOn<Result>(_ body: () throws -> Result) throws -> Result {
+  do {
+    return try body()
+  } catch let failure as CommandFailure {
+    throw KnowledgeBaseError(.git, failure.message, hints: failure.hints)
   }
 }

@@ -10,10 +10,14 @@ struct WritingOptions: ParsableArguments {
   @Option(help: ArgumentHelp("Commit to this branch without checking it out", valueName: "name"))
   var branch: String?
 
+  @Flag(name: .customLong("no-verify"), help: "Pass over the hooks of the repository")
+  var noVerify = false
+
   var kit: WriteOptions {
     var options = WriteOptions()
     options.isDryRun = dryRun
     options.branch = branch
+    options.skipsHooks = noVerify
     return options
   }
 }
@@ -27,11 +31,17 @@ extension Console {
       return
     }
     for problem in report.worktreeProblems { warn(problem) }
+    warn(ofHooks: report.ignoredHooks)
     guard let commit = report.commit else {
       remark("Nothing changed.")
       return
     }
     remark("[\(commit.prefix(10))] \(report.subject)")
+  }
+
+  /// Says which hooks did not run, as git does.
+  func warn(ofHooks ignored: [String]) {
+    for hook in ignored { warn("the hook '\(hook)' was not run, as it is not executable") }
   }
 }
 

@@ -11,7 +11,7 @@ struct GitProgram {
   ///
   /// - Returns: Its exit status and standard output.
   func run(_ arguments: [String]) throws(CommandFailure) -> (status: Int32, output: String) {
-    guard let program = path else {
+    guard let program = Self.find("git", variables) else {
       throw CommandFailure(
         .failed, "no program 'git' in PATH", hints: ["'apt-get install git' brings it"])
     }
@@ -32,10 +32,10 @@ struct GitProgram {
     }
   }
 
-  /// Where the program is; never in the working directory, unless `PATH` names that in full.
-  private var path: String? {
+  /// Where a program is; never in the working directory, unless `PATH` names that in full.
+  static func find(_ name: String, _ variables: [String: String]) -> String? {
     let folders = variables["PATH"]?.split(separator: ":").map(String.init) ?? []
-    return folders.filter { $0.hasPrefix("/") }.map { "\($0)/git" }
+    return folders.filter { $0.hasPrefix("/") }.map { "\($0)/\(name)" }
       .first { FileManager.default.isExecutableFile(atPath: $0) }
   }
 }

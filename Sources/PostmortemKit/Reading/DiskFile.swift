@@ -99,6 +99,9 @@ enum DiskFile {
     return mkdir(path, mode) == 0 || isDirectory(path)
   }
 
+  /// Whether the file, or what a link leads to, may be run.
+  static func isExecutable(_ path: String) -> Bool { access(path, X_OK) == 0 }
+
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
   /// The names in a folder, sorted; empty if there is none.

@@ -89,8 +89,8 @@ struct SyncRound {
       throw KnowledgeBaseError(
         .git, "the branch '\(short)' follows no branch of a remote",
         hints: [
-          "publish it: 'git push -u origin \(short)'",
-          "or name what it follows: 'git branch --set-upstream-to origin/\(short)'",
+          "publish it: 'git push -u origin \(short.shellWord)'",
+          "or name what it follows: 'git branch --set-upstream-to \("origin/\(short)".shellWord)'",
         ])
     }
     guard chosen != ".",
@@ -143,6 +143,7 @@ struct SyncRound {
         }
         target = merged
         report.merge = merged.description
+        report.ignoredHooks = base.ignoredHooks
       }
     } else {
       report.outgoing = try commits(from: local, hiding: nil)
@@ -175,7 +176,7 @@ struct SyncRound {
     KnowledgeBaseError(
       .git, "\(remote) has a branch \(Self.short(remoteBranch)) that git does not fetch from there",
       hints: [
-        "'git remote set-branches --add \(remote) \(Self.short(remoteBranch))' makes it, then sync again"
+        "'git remote set-branches --add \(remote.shellWord) \(Self.short(remoteBranch).shellWord)' makes it, then sync again"
       ])
   }
 
@@ -197,7 +198,7 @@ struct SyncRound {
     } catch let error as GitError where [.invalidPath, .filteredPath].contains(error.code) {
       throw KnowledgeBaseError(
         .git, "\(error)",
-        hints: ["'git merge \(upstreamName)' updates it, then 'postmortem sync' goes on"])
+        hints: ["'git merge \(upstreamName.shellWord)' updates it, then 'postmortem sync' goes on"])
     }
   }
 

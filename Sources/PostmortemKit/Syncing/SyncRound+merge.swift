@@ -15,7 +15,7 @@ extension SyncRound {
         hints: repository.isShallow
           ? ["the clone is shallow: 'git fetch --unshallow' brings the rest"]
           : [
-            "they are unrelated histories: 'git merge --allow-unrelated-histories \(upstreamName)'"
+            "they are unrelated histories: 'git merge --allow-unrelated-histories \(upstreamName.shellWord)'"
           ]
       )
     }
@@ -31,7 +31,7 @@ extension SyncRound {
       throw KnowledgeBaseError(
         .refused,
         "both sides changed the same lines of \(paths.joined(separator: ", ").showingControls())",
-        hints: ["'git merge \(upstreamName)' merges it, then 'postmortem sync' goes on"])
+        hints: ["'git merge \(upstreamName.shellWord)' merges it, then 'postmortem sync' goes on"])
     }
     var folder = try FolderMerge(
       repository, folder: base.folder, trees,
@@ -47,7 +47,8 @@ extension SyncRound {
     }
     return try repository.writeMerge(
       of: published, and: local, changes: changes, message: message.text,
-      author: identity.author, committer: identity.committer, options: base.commitOptions())
+      author: identity.author, committer: identity.committer,
+      options: base.commitOptions(skipsHooks: environment.skipsHooks, isMerge: true))
   }
 
   private mutating func rename(in folder: inout FolderMerge) throws {

@@ -12,8 +12,9 @@ extension SyncRound {
     let tags = try repository.references(matching: "refs/tags/review/*").map(\.name)
     let branches = commit.map { ["\($0):\(remoteBranch)"] } ?? []
     guard !branches.isEmpty || !tags.isEmpty else { return .done }
+    let verify = environment.skipsHooks ? ["--no-verify"] : []
     let result = try environment.runGit(
-      ["push", "--porcelain", "--end-of-options", remote] + branches
+      ["push", "--porcelain"] + verify + ["--end-of-options", remote] + branches
         + tags.map { "\($0):\($0)" })
     var failures: [String] = []
     var isMoved = false

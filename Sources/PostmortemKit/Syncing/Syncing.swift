@@ -6,6 +6,8 @@ public struct SyncEnvironment {
   public var decide: (SyncConflict) throws -> SyncChoice?
   /// Where new ids and pauses come from.
   public var random: any RandomNumberGenerator
+  /// Whether hooks are passed over: of the merge here, and `pre-push`.
+  public var skipsHooks = false
   /// Waits.
   public var pause: (_ milliseconds: Int) -> Void
 
@@ -60,6 +62,8 @@ public struct SyncReport: Sendable {
   public var conflicts: [SyncConflict] = []
   /// What the files of the work tree could not follow.
   public var worktreeProblems: [String] = []
+  /// The files of hooks that did not run since they are not executable.
+  public var ignoredHooks: [String] = []
   /// Whether nothing was written.
   public var isDryRun = false
 

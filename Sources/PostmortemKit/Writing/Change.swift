@@ -7,6 +7,8 @@ public struct WriteOptions: Sendable {
   public var isDryRun = false
   /// The branch to commit to; nil for the one that is checked out.
   public var branch: String?
+  /// Whether the hooks of the repository are passed over.
+  public var skipsHooks = false
 
   /// Writing to the branch that is checked out.
   public init() {}
@@ -24,6 +26,8 @@ public struct WriteReport: Sendable {
   public var diff: String
   /// What the files of the work tree could not follow.
   public var worktreeProblems: [String]
+  /// The files of hooks that did not run since they are not executable.
+  public var ignoredHooks: [String] = []
 }
 
 /// A file of a proposed commit.
@@ -68,7 +72,7 @@ extension KnowledgeBase {
       do {
         outcome = try repository.commit(
           onto: target, author: identity.author, committer: identity.committer,
-          options: commitOptions()
+          options: commitOptions(skipsHooks: options.skipsHooks)
         ) { tip in
           guard let tip else { throw Self.nothingCommitted }
           planned = try plan(try view(of: tip.id))
@@ -78,8 +82,10 @@ extension KnowledgeBase {
         error.hints += leftBehind()
         throw error
       }
+      if let receipt = outcome.receipt { planned.message = receipt.message }
       var report = try report(planned, commit: outcome.receipt?.commit.description)
       report.worktreeProblems = outcome.receipt?.worktreeProblems ?? leftBehind()
+      report.ignoredHooks = ignoredHooks
       return report
     }
   }

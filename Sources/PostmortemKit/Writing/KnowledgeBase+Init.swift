@@ -10,16 +10,18 @@ extension KnowledgeBase {
   ///   - now: The time at which everything happens.
   ///   - timeZone: The zone of days and quarters; nil for UTC.
   ///   - options: Whether and where to write.
+  ///   - runProgram: Runs hooks and what signs commits.
   /// - Returns: The folder inside the repository, and what was written.
   /// - Throws: ``KnowledgeBaseError`` if there is no repository, a knowledge base already, or no
   ///   such zone.
   public static func initialize(
     in directory: String, environment: [String: String], now: Instant, timeZone: String?,
-    _ options: WriteOptions
+    _ options: WriteOptions, runProgram: ProgramRunner? = nil
   ) throws(KnowledgeBaseError) -> (folder: String, report: WriteReport) {
     let repository = try openRepository(directory, environment)
     let folder = repository.workTree.map { relativeFolder(of: directory, in: $0) } ?? ""
     let base = KnowledgeBase(repository, folder: folder, environment: environment, now: now)
+    base.runProgram = runProgram
     if let timeZone, ZoneFile.rules(named: timeZone) == nil {
       throw KnowledgeBaseError(
         .invalidValue, "no time zone '\(timeZone.showingControls())'",
@@ -39,13 +41,15 @@ extension KnowledgeBase {
       var planned = PlannedCommit(edits: [], message: "")
       let outcome = try repository.commit(
         onto: .head, author: identity.author, committer: identity.committer,
-        options: base.commitOptions()
+        options: base.commitOptions(skipsHooks: options.skipsHooks)
       ) { tip in
         planned = try plan(tip?.tree)
         return try proposal(planned)
       }
+      if let receipt = outcome.receipt { planned.message = receipt.message }
       var report = try base.report(planned, commit: outcome.receipt?.commit.description)
       report.worktreeProblems = outcome.receipt?.worktreeProblems ?? []
+      report.ignoredHooks = base.ignoredHooks
       try base.installMergeDriver()
       return report
     }
@@ -74,7 +78,7 @@ extension KnowledgeBase {
   }
 
   /// Adds the line that gives postmortems to the merge driver; nil if it is there.
-  private func attributesEdit(tree: ObjectID?) throws(GitError) -> FileEdit? {
+  func attributesEdit(tree: ObjectID?) throws(GitError) -> FileEdit? {
     let path = folder + ".gitattributes"
     let entry = try tree.flatMap { tree throws(GitError) in
       try repository.entry(at: path, in: tree)
