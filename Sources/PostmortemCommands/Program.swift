@@ -1,4 +1,5 @@
 import ArgumentParser
+import PostmortemModel
 
 /// The whole program as a function: arguments and surroundings in, exit status out.
 public enum Program {
@@ -37,7 +38,8 @@ public enum Program {
   /// Says what argument-parser has to say: help, a version, or what is wrong with the command line.
   private static func finish(_ error: any Error, _ surroundings: Surroundings) -> Int32 {
     let code = Root.exitCode(for: error)
-    let message = Root.fullMessage(for: error) + "\n"
+    // It may quote the command line.
+    let message = Root.fullMessage(for: error).showingControls(keepingLines: true) + "\n"
     if code.isSuccess {
       surroundings.writeOutput(message)
     } else {
