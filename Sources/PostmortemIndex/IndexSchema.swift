@@ -7,7 +7,7 @@ import GRDB
 /// change their meaning, so no fetch, checkout or commit can make a row wrong.
 enum IndexSchema {
   /// Changes whenever the tables or the reading of files change; another version's index is rebuilt.
-  static let version: Int32 = 4
+  static let version: Int32 = 5
 
   /// Marks the file as ours: "pmix" in ASCII.
   static let applicationID: Int32 = 0x706D_6978
@@ -36,9 +36,6 @@ enum IndexSchema {
       action_count INTEGER NOT NULL DEFAULT 0,
       active_count INTEGER NOT NULL DEFAULT 0
     ) STRICT;
-
-    CREATE INDEX file_incident ON file (incident);
-    CREATE INDEX file_problem ON file (problem) WHERE problem IS NOT NULL;
 
     CREATE TABLE file_value (
       file INTEGER NOT NULL REFERENCES file ON DELETE CASCADE,
@@ -75,11 +72,6 @@ enum IndexSchema {
       extra TEXT NOT NULL DEFAULT '{}'
     ) STRICT;
 
-    CREATE INDEX action_file ON action (file, position);
-    CREATE INDEX action_name ON action (name);
-    CREATE INDEX action_owner ON action (owner, status, due);
-    CREATE INDEX action_status ON action (status, due);
-
     CREATE TABLE action_value (
       action INTEGER NOT NULL REFERENCES action ON DELETE CASCADE,
       key TEXT NOT NULL,
@@ -100,12 +92,34 @@ enum IndexSchema {
       file INTEGER NOT NULL REFERENCES file,
       PRIMARY KEY (snapshot, path)
     ) STRICT, WITHOUT ROWID;
-
-    CREATE INDEX entry_file ON entry (file, snapshot);
     """
+
+  /// The indexes that no constraint brings with it, by their names.
+  ///
+  /// An owner may be written as an address, in which case does not count.
+  private static let indexes: KeyValuePairs = [
+    "file_incident": "file (incident)",
+    "file_problem": "file (problem) WHERE problem IS NOT NULL",
+    "action_file": "action (file, position)",
+    "action_name": "action (name)",
+    "action_owner": "action (lower(owner), status, due)",
+    "action_status": "action (status, due)",
+    "entry_file": "entry (file, snapshot)",
+  ]
+
+  static func createIndexes(_ db: Database) throws {
+    for (name, definition) in indexes {
+      try db.execute(sql: "CREATE INDEX \(name) ON \(definition)")
+    }
+  }
+
+  static func dropIndexes(_ db: Database) throws {
+    for (name, _) in indexes { try db.execute(sql: "DROP INDEX IF EXISTS \(name)") }
+  }
 
   static func create(_ db: Database) throws {
     try db.execute(sql: statements)
+    try createIndexes(db)
     try db.execute(sql: ledgerStatements)
     try db.execute(sql: "PRAGMA user_version = \(version)")
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")

@@ -29,8 +29,7 @@ extension PostmortemIndex {
       let order = compiler.order(of: query)
       let limit = query.limit.map { " LIMIT \($0)" } ?? ""
       let sql = """
-        SELECT action.*, file.incident, file.title AS incident_title,
-          file.status AS incident_status, file.severity
+        SELECT \(TrackedAction.columns)
         FROM action JOIN file ON file.id = action.file
           CROSS JOIN entry ON entry.file = file.id AND entry.snapshot = ?1\(compiler.factJoin)
         WHERE \(condition)
@@ -49,12 +48,15 @@ extension PostmortemIndex {
 struct ListReader {
   private let ofAction: Statement
   private let ofFile: Statement
+  private let services: Statement
 
   init(_ db: Database) throws {
     ofAction = try db.cachedStatement(
       sql: "SELECT key, value FROM action_value WHERE action = ? ORDER BY key, position")
     ofFile = try db.cachedStatement(
       sql: "SELECT key, value FROM file_value WHERE file = ? ORDER BY key, position")
+    services = try db.cachedStatement(
+      sql: "SELECT value FROM file_value WHERE file = ? AND key = 'services' ORDER BY position")
   }
 
   func put(listsOf row: Int64, into action: inout Action) throws {
@@ -78,51 +80,60 @@ struct ListReader {
   }
 
   func services(of file: Int64) throws -> [String] {
-    var services: [String] = []
-    let values = try Row.fetchCursor(ofFile, arguments: [file])
-    while let value = try values.next() {
-      guard try value.required("key") == "services" else { continue }
-      services.append(try value.required("value"))
-    }
-    return services
+    try String.fetchAll(services, arguments: [file])
   }
 }
 
 extension TrackedAction {
+  /// What ``init(_:_:)`` reads of the tables `action` and `file`.
+  static let columns =
+    "action.id, file.id, action.extra, incident, file.title, file.status, severity, "
+    + Action.columns
+
   init(_ row: Row, _ lists: ListReader) throws {
-    var action = try Action(row)
-    try lists.put(listsOf: try row.decode(forColumn: "id"), into: &action)
+    var columns = ColumnReader(row)
+    let (id, file) = (try columns.number(), try columns.number())
+    let extra = try columns.required()
+    let incident = try columns.required { IncidentID($0) }
+    let title = try columns.required()
+    let status = try columns.required(PublicationStatus.init(rawValue:))
+    let severity = try columns.text()
+    var action = try Action(&columns)
+    try lists.put(listsOf: id, into: &action)
     self.init(
-      action: action, extra: try row.required("extra"),
-      incident: try row.required("incident") { IncidentID($0) },
-      incidentTitle: try row.required("incident_title"),
-      incidentStatus: try row.required("incident_status") { PublicationStatus(rawValue: $0) },
-      severity: try row.text("severity"),
-      services: try lists.services(of: try row.decode(forColumn: "file")))
+      action: action, extra: extra, incident: incident, incidentTitle: title,
+      incidentStatus: status, severity: severity, services: try lists.services(of: file))
   }
 }
 
 extension Action {
-  init(_ row: Row) throws {
+  /// What ``init(_:)`` reads of the table `action`.
+  static let columns = """
+    action.name, action.title, action.status, type, priority, owner, team, due, created, completed,
+    done_when, details, tracker, note, confirmed, verified_by, verification, blocked_by, reason,
+    superseded_by
+    """
+
+  init(_ columns: inout ColumnReader) throws {
     self.init(
-      id: try row.required("name") { ActionID($0) }, title: try row.required("title"),
-      status: try row.required("status") { ActionStatus(rawValue: $0) })
-    type = try row.value("type") { ActionType(rawValue: $0) }
-    priority = try row.value("priority") { Priority(rawValue: $0) }
-    owner = try row.text("owner")
-    team = try row.text("team")
-    due = try row.value("due") { CalendarDay($0) }
-    created = try row.value("created") { CalendarDay($0) }
-    completed = try row.value("completed") { Completion($0) }
-    doneWhen = try row.text("done_when")
-    details = try row.text("details")
-    tracker = try row.text("tracker")
-    note = try row.text("note")
-    confirmed = try row.value("confirmed") { CalendarDay($0) }
-    verifiedBy = try row.text("verified_by")
-    verification = try row.text("verification")
-    blockedBy = try row.text("blocked_by")
-    reason = try row.text("reason")
-    supersededBy = try row.value("superseded_by") { ActionID($0) }
+      id: try columns.required { ActionID($0) }, title: try columns.required(),
+      status: try columns.required(ActionStatus.init(rawValue:)))
+    type = try columns.value(ActionType.init(rawValue:))
+    priority = try columns.value(Priority.init(rawValue:))
+    owner = try columns.text()
+    team = try columns.text()
+    due = try columns.value { CalendarDay($0) }
+    created = try columns.value { CalendarDay($0) }
+    completed = try columns.value { Completion($0) }
+    doneWhen = try columns.text()
+    details = try columns.text()
+    tracker = try columns.text()
+    note = try columns.text()
+    confirmed = try columns.value { CalendarDay($0) }
+    verifiedBy = try columns.text()
+    verification = try columns.text()
+    blockedBy = try columns.text()
+    reason = try columns.text()
+    supersededBy = try columns.value { ActionID($0) }
   }
 }

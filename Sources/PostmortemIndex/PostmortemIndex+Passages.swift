@@ -88,59 +88,70 @@ extension PostmortemIndex {
 
 /// Writes and drops the passages of files.
 private struct PassageWriter {
-  private let findFile: Statement
-  private let putFile: Statement
-  private let putPassage: Statement
-  private let putWords: Statement
-  private let dropWords: Statement
-  private let dropPassages: Statement
-  private let dropFile: Statement
+  private let findFile: BulkStatement
+  private let putFile: BulkStatement
+  private let putPassage: BulkStatement
+  private let putWords: BulkStatement
+  private let dropWords: BulkStatement
+  private let dropPassages: BulkStatement
+  private let dropFile: BulkStatement
 
   init(_ db: Database) throws {
-    findFile = try db.makeStatement(
+    findFile = try BulkStatement(
+      db,
       sql: """
         SELECT id FROM file
         WHERE blob = ? AND NOT EXISTS (SELECT 1 FROM searched_file WHERE file = file.id)
         """)
-    putFile = try db.makeStatement(sql: "INSERT INTO searched_file (file) VALUES (?)")
-    putPassage = try db.makeStatement(
+    putFile = try BulkStatement(db, sql: "INSERT INTO searched_file (file) VALUES (?)")
+    putPassage = try BulkStatement(
+      db,
       sql: """
         INSERT INTO passage (id, kind, action, line, text_line, title, names, text)
         VALUES (?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    putWords = try db.makeStatement(
-      sql: """
-        INSERT INTO passage_words (rowid, title, names, text)
-        SELECT id, title, names, text FROM passage WHERE id BETWEEN ? AND ?
-        """)
-    dropWords = try db.makeStatement(
+    // A row at a time: before a statement that may write several, SQLite has FTS5 write out all words
+    // that it has gathered, and sets of words that are small must be merged again and again.
+    putWords = try BulkStatement(
+      db, sql: "INSERT INTO passage_words (rowid, title, names, text) VALUES (?, ?, ?, ?)")
+    dropWords = try BulkStatement(
+      db,
       sql: """
         INSERT INTO passage_words (passage_words, rowid, title, names, text)
         SELECT 'delete', id, title, names, text FROM passage WHERE id BETWEEN ? AND ?
         """)
-    dropPassages = try db.makeStatement(sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?")
-    dropFile = try db.makeStatement(sql: "DELETE FROM searched_file WHERE file = ?")
+    dropPassages = try BulkStatement(db, sql: "DELETE FROM passage WHERE id BETWEEN ? AND ?")
+    dropFile = try BulkStatement(db, sql: "DELETE FROM searched_file WHERE file = ?")
   }
 
   func write(_ blob: String, read: (String) throws -> [Passage]) throws {
-    guard let file = try Int64.fetchOne(findFile, arguments: [blob]) else { return }
-    let ids = PassageID.range(of: file)
-    for (id, passage) in zip(ids, try read(blob)) {
+    guard let file = try findFile.first({ $0.put(blob) }) else { return }
+    for (id, passage) in zip(PassageID.range(of: file), try read(blob)) {
       let texts = [passage.title, passage.names, passage.text].map(SearchableText.kept)
-      try putPassage.execute(
-        arguments: [
-          id, passage.kind.rawValue, passage.action?.text, passage.line, passage.textLine,
-          texts[0], texts[1], texts[2],
-        ])
+      try putPassage.execute { row in
+        row.put(id)
+        row.put(passage.kind.rawValue)
+        row.put(passage.action?.text)
+        row.put(passage.line)
+        row.put(passage.textLine)
+        for text in texts { row.put(text) }
+      }
+      try putWords.execute { row in
+        row.put(id)
+        for text in texts { row.put(text) }
+      }
     }
-    try putWords.execute(arguments: [ids.lowerBound, ids.upperBound])
-    try putFile.execute(arguments: [file])
+    try putFile.execute { $0.put(file) }
   }
 
   func drop(_ file: Int64) throws {
     let ids = PassageID.range(of: file)
-    try dropWords.execute(arguments: [ids.lowerBound, ids.upperBound])
-    try dropPassages.execute(arguments: [ids.lowerBound, ids.upperBound])
-    try dropFile.execute(arguments: [file])
+    for statement in [dropWords, dropPassages] {
+      try statement.execute { row in
+        row.put(ids.lowerBound)
+        row.put(ids.upperBound)
+      }
+    }
+    try dropFile.execute { $0.put(file) }
   }
 }

@@ -69,22 +69,42 @@ extension PostmortemIndex {
           guard isCurrent else { throw SnapshotMoved() }
           snapshot = Snapshot(
             id: try Self.place(db, tree: tree, base: base, changeCount: changes.count), tree: tree)
-          var writer = try FileWriter(db)
-          let remove = try db.makeStatement(
-            sql: "DELETE FROM entry WHERE snapshot = ? AND path = ?")
-          let put = try db.makeStatement(
-            sql: "INSERT OR REPLACE INTO entry (snapshot, path, file) VALUES (?, ?, ?)")
-          for change in changes {
-            guard let blob = change.blob else {
-              try remove.execute(arguments: [snapshot.id, change.path])
-              continue
-            }
-            let file = try writer.file(of: blob, read: read)
-            try put.execute(arguments: [snapshot.id, change.path, file])
-          }
+          // An index is made sooner from all rows at once than row by row.
+          let isFirst =
+            try changes.count > Self.fewChanges
+            && Bool.fetchOne(db, sql: "SELECT 1 FROM file") == nil
+          if isFirst { try IndexSchema.dropIndexes(db) }
+          try Self.write(changes, to: snapshot, db, read: read)
+          if isFirst { try IndexSchema.createIndexes(db) }
           return .commit
         }
         return snapshot
+      }
+    }
+  }
+
+  private static func write(
+    _ changes: [EntryChange], to snapshot: Snapshot, _ db: Database,
+    read: (String) throws -> ParsedFile
+  ) throws {
+    let writer = try FileWriter(db)
+    let remove = try BulkStatement(
+      db, sql: "DELETE FROM entry WHERE snapshot = ? AND path = ?")
+    let put = try BulkStatement(
+      db, sql: "INSERT OR REPLACE INTO entry (snapshot, path, file) VALUES (?, ?, ?)")
+    for change in changes {
+      guard let blob = change.blob else {
+        try remove.execute { row in
+          row.put(snapshot.id)
+          row.put(change.path)
+        }
+        continue
+      }
+      let file = try writer.file(of: blob, read: read)
+      try put.execute { row in
+        row.put(snapshot.id)
+        row.put(change.path)
+        row.put(file)
       }
     }
   }

@@ -1,4 +1,5 @@
 import GRDB
+import GRDBSQLite
 import PostmortemModel
 
 #if canImport(Glibc)
@@ -142,6 +143,10 @@ public final class PostmortemIndex {
       if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
         try db.execute(sql: "PRAGMA journal_mode = WAL")
       }
+      // The log stays, empty: to make and remove it takes a good part of the time of a question.
+      try db.execute(sql: "PRAGMA journal_size_limit = 0")
+      var isOn: Int32 = 1
+      sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isOn)
       return try IndexSchema.isCurrent(db)
     }
     let wasForeign = try !isCurrent && queue.inDatabase { db in try replaceSchema(db) }

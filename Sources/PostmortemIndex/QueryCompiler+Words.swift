@@ -19,7 +19,7 @@ extension QueryCompiler {
       condition =
         "\(active) AND action.due >= \(argument(context.today.description))"
         + " AND action.due <= \(last)"
-    case .unowned: condition = "\(active) AND action.owner IS NULL"
+    case .unowned: condition = "\(active) AND \(Self.ownerInIndex) IS NULL"
     case .orphaned:
       guard !context.people.isEmpty else { return "0" }
       condition = "\(active) AND NOT \(isAny(of: context.presentNames())("action.owner"))"

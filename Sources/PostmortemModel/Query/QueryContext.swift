@@ -44,6 +44,11 @@ public struct QueryContext: Hashable, Sendable {
         || addresses.contains { $0.utf8.elementsEqual(small.utf8) }
     }
 
+    /// All names and addresses, their ASCII letters small, without repeats.
+    public var inSmallLetters: [String] {
+      Set((exact + addresses).map(FoldedText.small)).sorted()
+    }
+
     fileprivate mutating func add(_ name: String, _ person: Policy.Person) {
       exact += [name] + person.aliases
       addresses += person.emails.map(FoldedText.small)
