@@ -12,6 +12,8 @@ struct Root: ParsableCommand {
       Exit status: 0 done; 1 the answer is no; 2 not done, or not completely; 64 bad command line.
       """,
     version: Version.text,
+    // Each names itself: argument-parser would ask the runtime what the type is called, which takes as
+    // long as reading the whole command line.
     subcommands: [
       Init.self, New.self, Import.self, Show.self, List.self, Edit.self, Actions.self,
       ActionVerbs.self, Search.self, Similar.self, Log.self, Diff.self, Review.self, Check.self,

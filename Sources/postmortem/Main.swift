@@ -10,10 +10,14 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not grow, under a limit.
     signal(SIGXFSZ, SIG_IGN)
-    exit(Program.run(Array(CommandLine.arguments.dropFirst()), in: surroundings()))
+    let output = Output()
+    let status = Program.run(
+      Array(CommandLine.arguments.dropFirst()), in: surroundings(output))
+    output.flush()
+    exit(status)
   }
 
-  private static func surroundings() -> Surroundings {
+  private static func surroundings(_ output: Output) -> Surroundings {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee.map({ String(cString: $0) }) {
@@ -30,9 +34,11 @@ enum Main {
       } ?? "/",
       now: { Instant(seconds: Int64(time(nil))) },
       random: SystemRandomNumberGenerator(),
-      writeOutput: { Output.write($0, to: STDOUT_FILENO) },
-      writeError: { Output.write($0, to: STDERR_FILENO) },
-      readLine: { readLine(strippingNewline: true) },
+      writeOutput: output.answer, writeError: output.remark,
+      readLine: {
+        output.flush()
+        return readLine(strippingNewline: true)
+      },
       readInput: Input.readAll)
     surroundings.outputIsTerminal = isatty(STDOUT_FILENO) == 1
     surroundings.errorIsTerminal = isatty(STDERR_FILENO) == 1

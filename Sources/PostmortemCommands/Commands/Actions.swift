@@ -5,6 +5,7 @@ import PostmortemModel
 /// Lists actions across all incidents.
 struct Actions: Command {
   static let configuration = CommandConfiguration(
+    commandName: "actions",
     abstract: "List actions across all incidents",
     discussion: """
       Without a query every action is listed, in order of due days.

@@ -5,6 +5,7 @@ import PostmortemModel
 /// Validates and lints postmortems.
 struct Check: Command {
   static let configuration = CommandConfiguration(
+    commandName: "check",
     abstract: "Validate and lint postmortems",
     discussion: """
       The files of the work tree are checked, saved or committed; in a bare repository those of HEAD. \

@@ -5,6 +5,7 @@ import PostmortemModel
 /// Says what changed between two revisions or days, as events.
 struct Diff: Command {
   static let configuration = CommandConfiguration(
+    commandName: "diff",
     abstract: "Say what changed between two revisions or days, as events",
     discussion: """
       'postmortem diff main...topic' shows what a branch did to actions and incidents since it \

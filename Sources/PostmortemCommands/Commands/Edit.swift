@@ -5,6 +5,7 @@ import PostmortemModel
 /// Opens a postmortem in the editor, and commits it when it is valid.
 struct Edit: Command {
   static let configuration = CommandConfiguration(
+    commandName: "edit",
     abstract: "Edit a postmortem in your editor, and commit it when it is valid",
     discussion: """
       The editor is $VISUAL or $EDITOR, else vi. What cannot be read is not committed; on a terminal \

@@ -6,6 +6,7 @@ import PostmortemModel
 /// Turns reports that people wrote into drafts of postmortems.
 struct Import: Command {
   static let configuration = CommandConfiguration(
+    commandName: "import",
     abstract: "Turn reports that people wrote into drafts of postmortems",
     discussion: """
       The original text is kept byte for byte as the body. Measures become proposed actions, since \

@@ -4,6 +4,7 @@ import PostmortemKit
 /// Makes a knowledge base here.
 struct Init: Command {
   static let configuration = CommandConfiguration(
+    commandName: "init",
     abstract: "Make a knowledge base in this folder of a git repository",
     discussion: """
       Commits a policy, a template and the schemas that editors complete front matter from. The \

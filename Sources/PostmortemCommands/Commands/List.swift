@@ -5,6 +5,7 @@ import PostmortemModel
 /// Lists incidents.
 struct List: Command {
   static let configuration = CommandConfiguration(
+    commandName: "list",
     abstract: "List incidents",
     discussion: """
       The newest comes first. What is about actions asks whether any action of the incident has the \

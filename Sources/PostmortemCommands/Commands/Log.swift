@@ -5,6 +5,7 @@ import PostmortemModel
 /// Lists what happened to actions and incidents.
 struct Log: Command {
   static let configuration = CommandConfiguration(
+    commandName: "log",
     abstract: "List what happened to actions and incidents",
     discussion: """
       Events come from git's history, newest first: they survive renamed files, moved actions and \

@@ -5,6 +5,7 @@ import PostmortemModel
 /// Adds a postmortem from the template.
 struct New: Command {
   static let configuration = CommandConfiguration(
+    commandName: "new",
     abstract: "Add a postmortem from the template",
     discussion: """
       The day in the id is that of --started, as written; without it the incident is undated. On a \

@@ -5,6 +5,7 @@ import PostmortemModel
 /// Searches the full text.
 struct Search: Command {
   static let configuration = CommandConfiguration(
+    commandName: "search",
     abstract: "Search the text of incidents and actions",
     discussion: """
       Incidents, the sections of their text, and actions that have all the words, best first, with the \

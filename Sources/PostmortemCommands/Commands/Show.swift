@@ -5,6 +5,7 @@ import PostmortemModel
 /// Shows a postmortem, or one action with its history.
 struct Show: Command {
   static let configuration = CommandConfiguration(
+    commandName: "show",
     abstract: "Show a postmortem, or one action with its history",
     discussion:
       "An id may be cut short while it stays unique; an incident may be named by a part of its slug."

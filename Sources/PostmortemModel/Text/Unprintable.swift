@@ -21,6 +21,9 @@ extension Unicode.Scalar {
 }
 
 extension String {
+  /// Whether the text has no other characters than those from blank to tilde.
+  var isPrintableASCII: Bool { utf8.allSatisfy { (0x20...0x7E).contains($0) } }
+
   /// The text with characters that a terminal would obey, or nobody would see, shown instead:
   /// `\u{1B}` for escape.
   ///
@@ -30,6 +33,7 @@ extension String {
   /// - Returns: The same text if there is nothing to show.
   /// - Complexity: O(*n*) in the length of the text.
   public func showingControls(keepingLines: Bool = false) -> String {
+    guard !isPrintableASCII else { return self }
     let scalars = unicodeScalars
     guard scalars.contains(where: \.isUnprintable) else { return self }
     var shown = ""
