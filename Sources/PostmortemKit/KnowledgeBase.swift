@@ -14,6 +14,8 @@ public final class KnowledgeBase {
   private var openedIndex: PostmortemIndex?
   /// The view made last; a command asks for the same one several times.
   var latestView: View?
+  /// The policy that was read last.
+  var latestPolicy: (blob: ObjectID, policy: Policy)?
   /// The ledger that was read last, with the commit it ends at and what else it depends on.
   var loaded: (commit: String, history: String, zone: TimeZoneRules, ledger: Ledger)?
   /// The ledger of the work tree that was made last, with the commit below it.

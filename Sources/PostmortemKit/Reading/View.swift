@@ -20,6 +20,8 @@ public struct View: Sendable {
 
   /// Whether the commit was named, rather than being the newest.
   var isPinned = false
+  /// Whether ``today`` is the day on which the mainline recorded the commit.
+  var isOnItsDay = false
   /// What the work tree lays over the commit; nil unless it was asked for.
   var overlay: WorktreeOverlay?
   /// Whether uncommitted files of the work tree are laid over the commit.
@@ -98,66 +100,27 @@ extension KnowledgeBase {
       }
       return try view(of: commit, asOf: point.asOf, day: day)
     }
-    let commit = try git { try repository.resolve(at) }
-    let zone = try view(of: commit).zone
-    return try view(of: commit, asOf: point.asOf, day: zone.day(of: try recorded(commit)))
+    let commit = try commit(named: at)
+    return try view(of: commit, asOf: point.asOf, isPinned: true)
   }
 
-  /// The newest commit that is read: of the branch in `postmortem.branch`, else of `HEAD`.
-  private func tip() throws(KnowledgeBaseError) -> ObjectID {
-    if let branch = try git({ try repository.configuration("postmortem.branch") }), !branch.isEmpty
-    {
-      do throws(GitError) {
-        return try repository.resolve(branch)
-      } catch {
-        throw KnowledgeBaseError(
-          .git, "the setting postmortem.branch names '\(branch.showingControls())': \(error)",
-          hints: [
-            "git config postmortem.branch origin/main", "git config --unset postmortem.branch",
-          ])
-      }
-    }
-    return try headCommit()
-  }
-
-  /// The commit of `HEAD`.
-  func headCommit() throws(KnowledgeBaseError) -> ObjectID {
-    guard let commit = try git({ try repository.head().commit }) else {
-      throw KnowledgeBaseError(
-        .noKnowledgeBase, "nothing is committed yet",
-        hints: ["'postmortem init' makes the first commit"])
-    }
-    return commit
-  }
-
-  /// The last mainline commit that was recorded before an instant; nil if none was.
-  func lastCommit(
-    upTo tip: ObjectID, before end: Instant
-  ) throws(KnowledgeBaseError) -> ObjectID? {
-    var mainline: [(id: ObjectID, seconds: Int64)] = []
-    _ = try git {
-      try repository.forEachFirstParent(from: tip) { commit in
-        mainline.append((commit.id, commit.committer.seconds))
-        return true
-      }
-    }
-    // Recorded is never earlier than the predecessor's: clocks run backwards.
-    var recorded = Int64.min
-    var last: ObjectID?
-    for commit in mainline.reversed() {
-      recorded = max(recorded, commit.seconds)
-      guard recorded < end.seconds else { break }
-      last = commit.id
-    }
-    return last
-  }
-
+  /// Makes the view of a commit.
+  ///
+  /// - Parameters:
+  ///   - id: The commit.
+  ///   - asOf: The day of which is asked what was true; nil for what the commit says.
+  ///   - day: The day that was named in the place of the commit; nil if none was.
+  ///   - isPinned: Whether the commit was named: then its own day counts if no other does.
+  /// - Returns: The view, or the latest one if it is the same.
+  /// - Throws: ``KnowledgeBaseError`` if the commit or its policy cannot be read.
   func view(
-    of id: ObjectID, asOf: CalendarDay? = nil, day: CalendarDay? = nil
+    of id: ObjectID, asOf: CalendarDay? = nil, day: CalendarDay? = nil, isPinned: Bool = false
   ) throws(KnowledgeBaseError) -> View {
+    let isPinned = isPinned || day != nil
     if let latest = latestView, latest.commit.id == id, latest.isAsOf == (asOf != nil),
-      latest.isPinned == (day != nil), latest.overlay == nil,
-      latest.today == asOf ?? day ?? latest.zone.day(of: now)
+      latest.isPinned == isPinned, latest.overlay == nil,
+      (asOf ?? day).map({ $0 == latest.today })
+        ?? (isPinned ? latest.isOnItsDay : latest.today == latest.zone.day(of: now))
     {
       return latest
     }
@@ -171,19 +134,29 @@ extension KnowledgeBase {
     let zone = try zone(of: policy)
     var view = View(
       commit: commit, tree: postmortems?.mode == .tree ? postmortems?.id : nil,
-      policyBlob: policyEntry?.id, policy: policy, zone: zone,
-      today: asOf ?? day ?? zone.day(of: now), isAsOf: asOf != nil)
-    view.isPinned = day != nil
+      policyBlob: policyEntry?.id, policy: policy, zone: zone, today: zone.day(of: now),
+      isAsOf: asOf != nil)
+    view.isPinned = isPinned
+    if let day = asOf ?? day {
+      view.today = day
+    } else if isPinned {
+      view.today = zone.day(of: try recorded(id))
+      view.isOnItsDay = true
+    }
     latestView = view
     return view
   }
 
   private func policy(_ blob: ObjectID?) throws(KnowledgeBaseError) -> Policy {
     guard let blob else { return Policy() }
-    return try git {
+    // The commits of one question often have the same.
+    if let latestPolicy, latestPolicy.blob == blob { return latestPolicy.policy }
+    let policy = try git {
       try Policy(
         parsing: try repository.blob(blob, upTo: FileLimit.bytes), path: folder + Self.policyPath)
     }
+    latestPolicy = (blob, policy)
+    return policy
   }
 
   /// The rules of the policy's zone.
