@@ -5,6 +5,7 @@ import PostmortemModel
 /// Writes the reliability review of a period.
 struct Review: Command {
   static let configuration = CommandConfiguration(
+    commandName: "review",
     abstract: "Write the reliability review of a period",
     discussion: """
       What was owed, what came and went, and what is left; which promises were kept; which incidents \
@@ -46,22 +47,16 @@ struct Review: Command {
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
-    let answer = try attempt { try base.review(of: period, at: at) }
-    let review = answer.value
-    let divisions = by.isEmpty ? Division.allCases : by
-    let document = Envelope(
-      commit: answer.view.commitID, asOf: review.day, problems: answer.problems
-    ).document(review.jsonMembers)
-    if publish {
-      let tag = try attempt { try base.publish(answer, document: document) }
+    let answer = try attempt {
+      guard publish else {
+        return try base.writtenReview(of: period, at: at, as: form, write: text)
+      }
+      let answer = try base.review(of: period, at: at)
+      let tag = try base.publish(answer, document: document(answer))
       console.remark("Published as the tag \(tag).")
+      return Answer(value: text(of: answer), view: answer.view, problems: answer.problems)
     }
-    switch format {
-    case .markdown: console.result(verbatim: review.markdown(by: divisions))
-    case .json: console.result(document.indentedText)
-    case .csv: write(review.tables(by: divisions), to: console)
-    case .html: console.result(verbatim: review.html(by: divisions, digest: Digest.base64))
-    }
+    console.result(verbatim: answer.value)
     for notice in base.notices { console.warn(notice) }
     for problem in answer.problems { console.warn(problem.description, hint: problem.hint) }
     if !answer.problems.isEmpty {
@@ -71,15 +66,32 @@ struct Review: Command {
     }
   }
 
-  private func write(_ tables: [ReviewTable], to console: Console) {
-    let wanted = tables.filter { part.isEmpty || part.contains($0.part) }
-    for (number, table) in wanted.enumerated() {
-      if number > 0 { console.result(verbatim: "\r\n") }
-      console.result(verbatim: CSV.line(table.columns))
-      for row in table.rows {
-        console.result(verbatim: CSV.line(row.map(Listing<Never>.text)))
-      }
+  /// Every option that ``text(of:)`` looks at.
+  private var form: String {
+    ([format.rawValue] + by.map(\.rawValue) + part.map(\.rawValue)).joined(separator: " ")
+  }
+
+  private func text(of answer: Answer<PostmortemModel.Review>) -> String {
+    let divisions = by.isEmpty ? Division.allCases : by
+    switch format {
+    case .markdown: return answer.value.markdown(by: divisions)
+    case .json: return document(answer).indentedText + "\n"
+    case .csv: return text(of: answer.value.tables(by: divisions))
+    case .html: return answer.value.html(by: divisions, digest: Digest.base64)
     }
+  }
+
+  private func document(_ answer: Answer<PostmortemModel.Review>) -> JSONValue {
+    Envelope(
+      commit: answer.view.commitID, asOf: answer.value.day, problems: answer.problems
+    ).document(answer.value.jsonMembers)
+  }
+
+  private func text(of tables: [ReviewTable]) -> String {
+    tables.filter { part.isEmpty || part.contains($0.part) }.map { table in
+      CSV.line(table.columns)
+        + table.rows.map { CSV.line($0.map(Listing<Never>.text)) }.joined()
+    }.joined(separator: "\r\n")
   }
 }
 

@@ -84,6 +84,15 @@ enum DiskFile {
     return stat(path, &status) == 0 ? Int64(status.st_mtim.tv_sec) : nil
   }
 
+  /// What tells a file from every other, and from itself before it was written again; nil if there is
+  /// none.
+  static func identity(_ path: String) -> String? {
+    var status = stat()
+    guard stat(path, &status) == 0 else { return nil }
+    let (written, size) = (status.st_mtim, status.st_size)
+    return "\(status.st_dev) \(status.st_ino) \(size) \(written.tv_sec).\(written.tv_nsec)"
+  }
+
   /// The absolute path without links; nil if there is nothing there.
   static func realPath(_ path: String) -> String? {
     guard let resolved = realpath(path, nil) else { return nil }

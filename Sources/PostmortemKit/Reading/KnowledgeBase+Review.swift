@@ -15,13 +15,7 @@ extension KnowledgeBase {
   ) throws(KnowledgeBaseError) -> Answer<Review> {
     let point = Viewpoint(at: revision)
     let view = try view(from: point)
-    guard
-      let period = Period(name, today: view.today, fiscalStart: view.policy.fiscalYearStarts)
-    else {
-      throw KnowledgeBaseError(
-        .invalidValue, "no period '\(name.showingControls())'",
-        hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
-    }
+    let period = try period(name, in: view)
     let ledger = try ledger(upTo: view)
     // Only the files that cannot be read are wanted of the index.
     let problems = try incidents(matching: Query(limit: 0), from: point).problems
@@ -42,5 +36,14 @@ extension KnowledgeBase {
     } catch {
       throw error as? KnowledgeBaseError ?? KnowledgeBaseError(.git, "\(error)")
     }
+  }
+  /// The period that a name means on the day that a view asks about.
+  func period(_ name: String, in view: View) throws(KnowledgeBaseError) -> Period {
+    if let period = Period(name, today: view.today, fiscalStart: view.policy.fiscalYearStarts) {
+      return period
+    }
+    throw KnowledgeBaseError(
+      .invalidValue, "no period '\(name.showingControls())'",
+      hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
   }
 }

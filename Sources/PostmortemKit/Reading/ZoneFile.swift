@@ -5,6 +5,16 @@ enum ZoneFile {
   /// The rules of a zone; nil if there is no such zone.
   static func rules(named name: String) -> TimeZoneRules? {
     if name == "UTC" { return .utc }
+    return content(named: name).flatMap { TimeZoneRules(name: name, tzif: $0) }
+  }
+
+  /// What changes when the rules of a zone do; nil if there is no such zone.
+  static func fingerprint(named name: String) -> String? {
+    if name == "UTC" { return name }
+    return content(named: name).map(Digest.sha256)
+  }
+
+  private static func content(named name: String) -> [UInt8]? {
     // The name comes from a repository: it must not lead elsewhere.
     let isPlain = name.utf8.allSatisfy { byte in
       switch byte {
@@ -12,10 +22,8 @@ enum ZoneFile {
       default: false
       }
     }
-    guard isPlain, !name.isEmpty, !name.hasPrefix("/"), name.utf8.count < 64,
-      let bytes = DiskFile.read("/usr/share/zoneinfo/\(name)", upTo: 1 << 20)
-    else { return nil }
-    return TimeZoneRules(name: name, tzif: bytes)
+    guard isPlain, !name.isEmpty, !name.hasPrefix("/"), name.utf8.count < 64 else { return nil }
+    return DiskFile.read("/usr/share/zoneinfo/\(name)", upTo: 1 << 20)
   }
 
   /// The rules of the zone that the machine is set to.

@@ -65,7 +65,10 @@ struct ReviewScope {
 }
 
 /// An action with what all parts of a review want to know of it.
-struct ReviewedAction {
+///
+/// A class, for every part goes through all actions: to copy a value as large as this one again and
+/// again took most of the time of a review. It never changes.
+final class ReviewedAction: Sendable {
   let history: ActionHistory
   let moments: [ActionMoment]
   let originalDue: CalendarDay?
