@@ -8,6 +8,7 @@ struct Contender {
     case gitGrep = "git grep -c"
     case taskwarrior = "task, the same question"
     case catFile = "git cat-file --batch"
+    case catChanged = "git cat-file --batch, a year back"
     case gitLog = "git log --raw"
     case gitCommit = "git commit, all synced"
     case question = "a warm question"

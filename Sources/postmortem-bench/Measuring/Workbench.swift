@@ -39,6 +39,11 @@ final class Workbench {
         "git", ["cat-file", "--batch", "--buffer"], in: try copy("cold"))
       command.input = try listOfBlobs()
       return steady(name, command)
+    case .catChanged:
+      var command = ProcessCommand(
+        "git", ["cat-file", "--batch", "--buffer"], in: try copy("first"))
+      command.input = try listOfChangedBlobs()
+      return steady(name, command)
     case .gitLog:
       return try inCopy(name, "git", ["log", "--raw", "-z", "--", "Postmortems"])
     case .question: return try warm(name, "question", question)
@@ -152,11 +157,10 @@ final class Workbench {
   private func yearBack(in copy: String) -> ProcessCommand {
     // A commit, since a day must first be looked up in all of history.
     postmortem(
-      [
-        "actions", "--overdue", "--owner", base.contents.owner, "--at",
-        "HEAD~\(base.contents.postmortems / 4)",
-      ], in: copy)
+      ["actions", "--overdue", "--owner", base.contents.owner, "--at", yearBackCommit], in: copy)
   }
+
+  private var yearBackCommit: String { "HEAD~\(base.contents.postmortems / 4)" }
 
   /// Two words that stand together in a good part of the incidents.
   private func search(in copy: String) -> ProcessCommand {
@@ -219,5 +223,20 @@ final class Workbench {
     command.output = scratch.appending(path: "blobs").path
     _ = try command.run()
     return command.output
+  }
+
+  /// A file with the ids of the blobs below `Postmortems/` that were others a year back.
+  private func listOfChangedBlobs() throws -> String {
+    let list = scratch.appending(path: "changed-blobs")
+    var command = ProcessCommand(
+      "git", ["diff-tree", "-r", "--no-renames", "HEAD", yearBackCommit, "--", "Postmortems/"],
+      in: try copy("first"))
+    command.output = list.path
+    _ = try command.run()
+    // :100644 100644 <id now> <id then> M<tab>path
+    let ids = try String(contentsOf: list, encoding: .utf8).split(separator: "\n")
+      .map { $0.split(separator: " ")[3] }.filter { $0.contains { $0 != "0" } }
+    try Data((ids.joined(separator: "\n") + "\n").utf8).write(to: list)
+    return list.path
   }
 }

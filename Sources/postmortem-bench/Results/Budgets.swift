@@ -8,7 +8,7 @@ struct Budgets {
       [1, 2, 5, 6, 11],
       [
         .gitVersion, .open, .ripgrep, .gitGrep, .taskwarrior, .question, .history, .changed,
-        .yearBackFirst, .yearBack, .review, .search,
+        .catChanged, .yearBackFirst, .yearBack, .review, .search,
       ]
     ),
     ([3, 8, 11], [.catFile, .cold, .firstSearch]),
@@ -70,8 +70,10 @@ struct Budgets {
   private var ledger: [BudgetRow] { [row("4", .coldLedger, .gitLog, factor: 1.5)] }
 
   private var yearBack: [BudgetRow] {
-    [
-      row("5a", .yearBackFirst, .open, factor: 3, budget: "1.2 × budget 1, and blobs"),
+    // The blobs that were others then are read at the rate of a cold index, budget 3.
+    let blobs = wall(.catChanged).map { 6 * $0 } ?? 0
+    return [
+      row("5a", .yearBackFirst, .open, factor: 3, budget: "1.2 × budget 1, and blobs", plus: blobs),
       row("5b", .yearBack, .open, factor: 2.5, budget: "budget 1"),
     ]
   }
