@@ -5,6 +5,7 @@ import PostmortemModel
 /// Finds, and mends when asked, what a crash or a stray edit left behind.
 struct Doctor: Command {
   static let configuration = CommandConfiguration(
+    commandName: "doctor",
     abstract: "Find what a crash or a stray edit left behind, and mend it when asked",
     discussion: """
       Looks for locks and temporary files of dead processes, files that a killed command left behind \

@@ -5,6 +5,7 @@ import PostmortemModel
 /// Finds what promises, or looks, much the same.
 struct Similar: Command {
   static let configuration = CommandConfiguration(
+    commandName: "similar",
     abstract: "Find actions and incidents that are much like one, or like a text",
     discussion: """
       Of an action the actions that promise much the same, of an incident the incidents that look \

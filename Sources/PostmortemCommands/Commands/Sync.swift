@@ -5,6 +5,7 @@ import PostmortemModel
 /// Fetches, merges by field, and pushes.
 struct Sync: Command {
   static let configuration = CommandConfiguration(
+    commandName: "sync",
     abstract: "Fetch, merge by field, and push",
     discussion: """
       Your own git fetches and pushes, so credentials, SSH and proxies are as git has them. What \

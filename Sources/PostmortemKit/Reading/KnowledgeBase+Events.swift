@@ -1,3 +1,4 @@
+import Git
 import PostmortemIndex
 public import PostmortemModel
 
