@@ -83,6 +83,8 @@ extension KnowledgeBase {
     var reports: [WriteReport] = []
     for group in groups {
       let before = batch
+      // An attempt that did not get the branch has taken nothing.
+      var attempted: ImportRoom?
       let report = try write(options) { view in
         batch = before
         var room = try taken.flatMap { $0.commit == view.commitID ? $0 : nil } ?? room(in: view)
@@ -93,11 +95,12 @@ extension KnowledgeBase {
           }
           progress(choices.isEach ? reports.count + 1 : position + 1)
         }
-        taken = room
+        attempted = room
         return PlannedCommit(
           edits: edits, message: ImportMessage.message(group.map { batch.items[$0] }).text)
       }
       // A dry run leaves the branch where it was; what it would have taken stays taken.
+      taken = attempted
       if let commit = report.commit { taken?.commit = commit }
       reports.append(report)
     }
