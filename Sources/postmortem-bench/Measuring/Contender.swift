@@ -19,6 +19,8 @@ struct Contender {
     case yearBackFirst = "--at a year back, first"
     case yearBack = "--at a year back, again"
     case review = "a review, Markdown"
+    case reviewPage = "a review, HTML with charts"
+    case firstReview = "a review, first"
     case search = "a warm search"
     case firstSearch = "a first search"
     case groups = "groups of near-duplicates, cold"

@@ -49,6 +49,19 @@ final class Workbench {
     case .question: return try warm(name, "question", question)
     case .review:
       return try warm(name, "question") { [self] in postmortem(["review", "2024-Q3"], in: $0) }
+    case .reviewPage:
+      return try warm(name, "question") { [self] in
+        postmortem(["review", "2024-Q3", "--format", "html"], in: $0)
+      }
+    case .firstReview:
+      // What was written of a commit is remembered; another period is not.
+      let copy = try copy("question")
+      return Contender(
+        name: name,
+        prepare: { [self] round in if round == 0 { _ = try historyQuestion(in: copy).run() } },
+        command: { [self] round in
+          postmortem(["review", "2024-07-01..2024-09-\(10 + round)"], in: copy)
+        })
     case .search:
       let copy = try copy("question")
       return Contender(

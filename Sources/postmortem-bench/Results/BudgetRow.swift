@@ -4,7 +4,6 @@ struct BudgetRow: Codable {
   enum Verdict: String, Codable {
     case met
     case missed
-    case notBuilt = "not built yet"
     case notMeasured = "not measured"
   }
 

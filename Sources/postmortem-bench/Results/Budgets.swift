@@ -8,7 +8,8 @@ struct Budgets {
       [1, 2, 5, 6, 11],
       [
         .gitVersion, .open, .ripgrep, .gitGrep, .taskwarrior, .question, .history, .changed,
-        .catChanged, .yearBackFirst, .yearBack, .review, .search,
+        .catChanged, .yearBackFirst, .yearBack, .review, .reviewPage, .firstReview,
+        .search,
       ]
     ),
     ([3, 8, 11], [.catFile, .cold, .firstSearch]),
@@ -81,7 +82,7 @@ struct Budgets {
   private var review: [BudgetRow] {
     [
       row("6a", .review, .open, factor: 12.5, budget: "5 × budget 1"),
-      BudgetRow("6b", "a review, HTML with charts", budget: "8 × budget 1", .notBuilt),
+      row("6b", .reviewPage, .open, factor: 20, budget: "8 × budget 1"),
     ]
   }
 

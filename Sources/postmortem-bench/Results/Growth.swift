@@ -4,14 +4,14 @@ struct Growth {
   let large: (size: Int, results: [Contender.Name: Measurement])
 
   /// What is measured at both sizes.
-  static let contenders: [Contender.Name] = [.open, .question, .catFile, .cold, .gitLog, .review]
+  static let contenders: [Contender.Name] = [.open, .question, .catFile, .cold, .gitLog, .firstReview]
 
   var rows: [BudgetRow] {
     let growth = Double(large.size) / Double(small.size)
     return [
       row("9a", .question, factor: 1.3, budget: "1.3 ×"),
       row("9b", .cold, factor: growth * 1.25, budget: "linear (+ 25 %)"),
-      row("9c", .review, factor: growth * 1.25, budget: "linear (+ 25 %)"),
+      row("9c", .firstReview, factor: growth * 1.25, budget: "linear (+ 25 %)"),
     ].compactMap(\.self)
   }
 

@@ -104,7 +104,7 @@ import Testing
       [
         Expected(
           1, "misplaced-file", "the id belongs to another file",
-          "'git mv ops/Postmortems/2026/2026-05-04-outage.md "
+          "'git mv -- ops/Postmortems/2026/2026-05-04-outage.md "
             + "ops/Postmortems/2025/2025-05-04-outage.md', or correct the id")
       ], in: LintBench(folder: "ops/"))
     try expectFindings("", [], in: LintBench(folder: "ops/"))
