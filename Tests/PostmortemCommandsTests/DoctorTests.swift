@@ -94,7 +94,7 @@ import Testing
     let (transcript, _) = try start()
     for path in [".git/HEAD.lock", ".git/index.lock"] { try leave(transcript, path) }
     transcript.answers = ["", "y"]
-    let screen = transcript.screen("doctor --fix")
+    let screen = transcript.screen(["doctor", "--fix"])
     #expect(screen.contains("Remove it? [y/N] \n"), "\(screen)")
     #expect(screen.contains("Remove it? [y/N] y\nMended.\n"), "\(screen)")
     #expect(isThere(transcript, ".git/HEAD.lock"))

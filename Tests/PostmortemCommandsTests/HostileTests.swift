@@ -15,7 +15,9 @@ import Testing
     "log", "log --format json", "log --format csv", "log frm20", "diff HEAD~1..HEAD",
     "diff HEAD~1..HEAD --format markdown", "diff HEAD~1..HEAD --format json",
     "search checkout", "search checkout --format json", "search script", "review 2026-Q4",
-    "review 2026-Q4 --format json", "review 2026-Q4 --format csv", "review 2026-Q3", "check",
+    "review 2026-Q4 --format json", "review 2026-Q4 --format csv", "review 2026-Q3",
+    "review 2026-Q4 --format html", "similar bid22", "similar checkout --format json",
+    "actions --group similar", "actions --group owner", "check",
     "check --format json", "doctor", "doctor --format json", "index status", "index verify",
     "action done bid22 --dry-run", "action assign frm20 --to ben --dry-run", "sync",
   ]

@@ -4,7 +4,9 @@ struct Growth {
   let large: (size: Int, results: [Contender.Name: Measurement])
 
   /// What is measured at both sizes.
-  static let contenders: [Contender.Name] = [.open, .question, .catFile, .cold, .gitLog, .firstReview]
+  static let contenders: [Contender.Name] = [
+    .open, .question, .catFile, .cold, .gitLog, .firstReview,
+  ]
 
   var rows: [BudgetRow] {
     let growth = Double(large.size) / Double(small.size)

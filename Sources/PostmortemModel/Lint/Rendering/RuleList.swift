@@ -9,7 +9,7 @@ public enum RuleList {
 
       ## Overview
 
-      `postmortem check --rules` writes this page, and `postmortem check --explain RULE` one rule of it. The policy sets how much a
+      `postmortem check --rules` writes this page, and `postmortem check --explain vague-verb` one rule of it. The policy sets how much a
       finding matters, by rule: `lint: {no-actions: off, unknown-owner: error}`. The severity below is the one without a word of the
       policy. <doc:Checking> says how to use them.
 
@@ -39,7 +39,7 @@ public enum RuleList {
   }
 
   private static func code(_ text: String) -> String {
-    "```yaml\n\(text)\n```\n"
+    "```\(text.contains("\n---") ? "markdown" : "yaml")\n\(text)\n```\n"
   }
 
   private static func wrapped(_ text: String) -> String {
