@@ -341,8 +341,8 @@ import Testing
     #expect(
       Self.table.map(\.change.verb) == [
         "Accept", "Start", "Block", "Block", "Complete", "Complete", "Complete", "Verify",
-        "Decline", "Supersede", "Reopen", "Assign", "Re-date", "Confirm", "Change", "Change",
-        "Change",
+        "Decline", "Supersede", "Reopen", "Assign", "Re-date", "Confirm", "Compare", "Compare",
+        "Compare", "Compare", "Change", "Change", "Change",
       ])
   }
 }

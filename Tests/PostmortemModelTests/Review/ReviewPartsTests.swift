@@ -114,7 +114,7 @@ import Testing
     let groups = try fixture.review("2026-Q2").repeated.groups
     #expect(groups.map { $0.members.map(\.action.id.text) } == [["mmmmm", "nnnnn"]])
     #expect(groups.first?.finished == 1 && groups.first?.owed == 1)
-    #expect(groups.first?.words == ["alert", "lag", "replication"])
+    #expect(groups.first?.words == ["alert", "lag", "replica"])
     // Nothing of the group was promised in the third quarter.
     #expect(try fixture.review("2026-Q3", on: "12-31").repeated.groups.isEmpty)
   }

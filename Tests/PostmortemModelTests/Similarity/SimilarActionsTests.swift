@@ -224,7 +224,7 @@ import Testing
     ])
     let groups = SimilarActions.groups(of: candidates)
     #expect(groups.map(\.members) == [[0, 2, 3], [1, 6]])
-    #expect(groups.first?.words == ["alert", "database", "lag", "replication"])
+    #expect(groups.first?.words == ["alert", "database", "lag", "replica"])
     #expect(groups.last?.score == 100 && groups.last?.isDecided == false)
 
     candidates[4].similarTo = [candidates[5].id]
