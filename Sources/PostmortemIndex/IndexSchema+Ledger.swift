@@ -87,6 +87,7 @@ extension IndexSchema {
     CREATE TABLE answer (
       key TEXT PRIMARY KEY,
       content TEXT NOT NULL,
+      checksum INTEGER NOT NULL,
       used INTEGER NOT NULL
     ) STRICT, WITHOUT ROWID;
     """

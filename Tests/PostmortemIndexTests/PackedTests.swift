@@ -1,3 +1,4 @@
+import GRDB
 import PostmortemModel
 import TestSupport
 import Testing
@@ -84,5 +85,21 @@ import Testing
     try index.remember(String(repeating: "x", count: (4 << 20) + 1), under: "b")
     #expect(try index.rememberedAnswer("a") == nil)
     #expect(try index.rememberedAnswer("b") == nil)
+  }
+
+  /// Nothing is compared with an answer before it is shown, and SQLite keeps no sums of its pages.
+  @Test(arguments: ["content = 'He owes 8.'", "key = 'b'", "checksum = checksum + 1"])
+  func whatChangedSinceIsNotAnswered(change: String) throws {
+    let index = try PostmortemIndex.inMemory()
+    try index.remember("He owes 9.", under: "a")
+    try index.remember("She owes 1.", under: "c")
+    try index.run("changing a row") {
+      try index.database.writeWithoutTransaction { db in
+        try db.execute(sql: "UPDATE answer SET \(change) WHERE key = 'a'")
+      }
+    }
+    #expect(try index.rememberedAnswer("a") == nil)
+    #expect(try index.rememberedAnswer("b") == nil)
+    #expect(try index.rememberedAnswer("c") == "She owes 1.")
   }
 }

@@ -22,7 +22,7 @@ extension KnowledgeBase {
   }
 
   /// Fewer commits are read sooner than an answer is remembered.
-  private static let manyGenerations = 100
+  static let manyGenerations = 100
 
   /// The newest commit that is read: of the branch in `postmortem.branch`, else of `HEAD`.
   func tip() throws(KnowledgeBaseError) -> ObjectID {
