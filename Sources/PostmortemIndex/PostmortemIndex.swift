@@ -117,7 +117,7 @@ public final class PostmortemIndex {
 
   private static var configuration: Configuration {
     var configuration = Configuration()
-    configuration.busyMode = .timeout(5)
+    configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
       // The file may have been put there by somebody else.
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
@@ -130,6 +130,9 @@ public final class PostmortemIndex {
 
   private static let cacheKilobytes = 32 << 10
 
+  /// The seconds that are waited for whoever else has the index locked.
+  private static let patience = 5.0
+
   /// What an error says, on one line.
   private static func clause(_ error: any Error) -> String {
     (error as? DatabaseError)?.message ?? "\(error)"
@@ -140,9 +143,7 @@ public final class PostmortemIndex {
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     if isNew { chmod(path, 0o600) }
     let isCurrent = try queue.inDatabase { db in
-      if try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
-        try db.execute(sql: "PRAGMA journal_mode = WAL")
-      }
+      try useWriteAheadLog(db)
       // The log stays, empty: to make and remove it takes a good part of the time of a question.
       try db.execute(sql: "PRAGMA journal_size_limit = 0")
       var isOn: Int32 = 1
@@ -153,6 +154,25 @@ public final class PostmortemIndex {
     return PostmortemIndex(
       queue, path: path,
       notice: wasForeign ? "the index was of another version and has been rebuilt" : nil)
+  }
+
+  /// Switches a new index to a write-ahead log, as all that make one at once do.
+  ///
+  /// SQLite does not wait where a reader wants to write (`sqlite3BtreeBeginTrans`), and the switch
+  /// is just that, so it is waited for here.
+  private static func useWriteAheadLog(_ db: Database) throws {
+    let pause = 0.01
+    var waited = 0.0
+    while try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
+      do {
+        try db.execute(sql: "PRAGMA journal_mode = WAL")
+      } catch let error as DatabaseError
+        where error.resultCode == .SQLITE_BUSY && waited < patience
+      {
+        usleep(UInt32(pause * 1_000_000))
+        waited += pause
+      }
+    }
   }
 
   /// Makes the tables in place of what is there.
