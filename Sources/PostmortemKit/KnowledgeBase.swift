@@ -20,6 +20,8 @@ public final class KnowledgeBase {
   var loaded: (commit: String, history: String, zone: TimeZoneRules, ledger: Ledger)?
   /// The ledger of the work tree that was made last, with the commit below it.
   var laidOver: (commit: String, history: String, ledger: Ledger)?
+  /// How much of a history is held in memory while the ledger grows.
+  var ledgerPace = LedgerPace()
   /// The copy of the index that the work tree is laid over, with the commit below it.
   var overlaid: (commit: String, index: PostmortemIndex, snapshot: PostmortemIndex.Snapshot)?
   /// Runs what git would run for a commit: its hooks, and the program that signs.

@@ -33,6 +33,15 @@ import Testing
       if step % 6 == 5 { try Self.expectReplay(try fixture.open(), old, note) }
     }
     #expect(base.notices == [], "seed \(seed)")
+
+    // A long history is written and forgotten piece by piece.
+    for files in 0..<4 {
+      PostmortemIndex.removeFiles(fixture.indexPath)
+      let base = try fixture.open()
+      base.ledgerPace = LedgerPace(commits: 1 + files, files: files)
+      try Self.expectReplay(base, "HEAD", "seed \(seed), \(files) files held")
+      #expect(base.notices == [], "seed \(seed)")
+    }
   }
 
   /// What the index answers to questions about history, against looking at each record.

@@ -85,7 +85,7 @@ extension KnowledgeBase {
     let (folder, boundary) = (folder, try repository.shallowBoundary())
     var grower = LedgerGrower(
       index, history: history, zone: view.zone, after: base, isShallow: end == .shallow,
-      HistoryReader(repository, folder: folder, boundary: boundary))
+      pace: ledgerPace, HistoryReader(repository, folder: folder, boundary: boundary))
     let (directory, environment) = (repository.gitDirectory, repository.environment)
     let ahead = HistoryAhead(commits) {
       HistoryReader(

@@ -9,8 +9,9 @@ struct LedgerGrower {
   private let index: PostmortemIndex
   private let history: String
   private let zone: TimeZoneRules
+  private let pace: LedgerPace
   /// The commit before the first new one; what nobody has touched since stands as it stood there.
-  private let base: LedgerPoint?
+  private var base: LedgerPoint?
   private var reader: HistoryReader
   private var ledger: Ledger
   private var end: LedgerPoint?
@@ -18,16 +19,14 @@ struct LedgerGrower {
   private var growth: LedgerGrowth
   private var recall = LedgerRecall()
 
-  /// The commits after which what they gave is written.
-  private static let batch = 1024
-
   init(
     _ index: PostmortemIndex, history: String, zone: TimeZoneRules, after base: LedgerPoint?,
-    isShallow: Bool, _ reader: HistoryReader
+    isShallow: Bool, pace: LedgerPace, _ reader: HistoryReader
   ) {
     self.index = index
     self.history = history
     self.zone = zone
+    self.pace = pace
     self.base = base
     self.reader = reader
     end = base
@@ -59,7 +58,7 @@ struct LedgerGrower {
           position: position, path: file.path, blob: blob,
           isReadable: file.content != .unreadable))
     }
-    if growth.commits.count >= Self.batch { try write(isLast: false) }
+    if growth.commits.count >= pace.commits { try write(isLast: false) }
   }
 
   /// Writes what is not written yet.
@@ -73,9 +72,18 @@ struct LedgerGrower {
   private mutating func write(isLast: Bool) throws {
     guard !growth.commits.isEmpty else { return }
     growth.addition = ledger.takeAddition()
-    growth.isLast = isLast
+    let isFull = ledger.fileCount > pace.files
+    growth.isLast = isLast || isFull
     end = try index.grow(by: growth, after: end)
     growth = LedgerGrowth(history: history, isShallow: growth.isShallow)
+    if isFull { forget() }
+  }
+
+  /// Goes on from the index, so that a long history needs no more memory than a short one.
+  private mutating func forget() {
+    base = end
+    ledger = Ledger(after: ledger.stepCount, isShallow: ledger.isShallow)
+    recall = LedgerRecall()
   }
 
   /// Takes over from the index what a step touches and the ledger does not know.

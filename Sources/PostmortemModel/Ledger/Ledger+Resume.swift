@@ -41,6 +41,9 @@ extension Ledger {
     unreadable.insert(path)
   }
 
+  /// The number of files of which the content is held.
+  public var fileCount: Int { files.count }
+
   /// Gives out what was added since the last time, and forgets all versions but the newest.
   ///
   /// - Returns: The addition; empty for a ledger that was not made to be taken up again.
