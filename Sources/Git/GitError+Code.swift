@@ -37,6 +37,8 @@ extension GitError.Code {
   ///
   /// The C constant is `GIT_EINVALIDSPEC`.
   public static let invalidName = Self(rawValue: GIT_EINVALIDSPEC.rawValue)
+  /// A failure for which libgit2 has no code.
+  static let generic = Self(rawValue: GIT_ERROR.rawValue)
   /// The walk is complete; not a failure.
   static let iterationOver = Self(rawValue: GIT_ITEROVER.rawValue)
   /// The text fits several objects.

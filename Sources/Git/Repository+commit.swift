@@ -59,11 +59,17 @@ extension Repository {
       attempts += 1
       let branch = try branch(for: target)
       // Who waited in vain for the turn works without it, and its files follow in a moment.
-      let isAlone = turn != nil && clock.now - start > .seconds(1)
+      let isAlone = turn != nil && clock.now - start > .seconds(3)
       let attempt = CommitAttempt(
         repository: self, branch: branch, author: author, committer: committer, options: options,
         number: attempts, deadline: deadline, isAlone: isAlone)
-      switch try attempt.run(make) {
+      let result: CommitAttempt.Result
+      do {
+        result = try attempt.run(make)
+      } catch let error as GitError where error.mayComeOfGarbage && attempts < 4 {
+        result = .lost(error)
+      }
+      switch result {
       case .done(let outcome): return outcome
       case .lost(let failure):
         // Hooks and signing may have taken all the time that there was.
@@ -72,5 +78,15 @@ extension Repository {
         }
       }
     }
+  }
+}
+
+extension GitError {
+  /// Whether objects may be away only while somebody packs and removes what no reference names yet.
+  ///
+  /// libgit2 has no code for a directory of objects that goes while one is put into it, nor for a
+  /// tree whose parts have gone. Whatever else fails so is tried in vain a few times.
+  fileprivate var mayComeOfGarbage: Bool {
+    [.notFound, .missingObject, .generic].contains(code)
   }
 }
