@@ -20,7 +20,9 @@ public enum Program {
     }
     let console = Console(surroundings)
     do {
-      var command = try Root.parseAsRoot(Array(arguments))
+      var command = try CompletionRequest.$place.withValue(surroundings.completionPlace) {
+        try Root.parseAsRoot(Array(arguments))
+      }
       if var command = command as? any Command {
         try command.start(console)
       } else {
@@ -50,6 +52,11 @@ public enum Program {
 }
 
 extension Surroundings {
+  /// Where a shell asks what a word may become.
+  fileprivate var completionPlace: CompletionRequest.Place {
+    CompletionRequest.Place(directory: directory, variables: variables, now: now())
+  }
+
   /// A path as seen from the working directory.
   func resolve(_ path: String) -> String {
     if path.hasPrefix("/") { return path }

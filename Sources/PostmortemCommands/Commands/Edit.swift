@@ -12,7 +12,8 @@ struct Edit: Command {
       the editor opens again, otherwise the text is kept and its place is said.
       """)
 
-  @Argument(help: "The incident, by id or a unique part of it")
+  @Argument(
+    help: "The incident, by id or a unique part of it", completion: .names(.incident))
   var id: String
 
   @OptionGroup var writing: WritingOptions

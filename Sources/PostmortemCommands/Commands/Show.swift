@@ -11,7 +11,7 @@ struct Show: Command {
       "An id may be cut short while it stays unique; an incident may be named by a part of its slug."
   )
 
-  @Argument(help: "The incident or action")
+  @Argument(help: "The incident or action", completion: .names(.incident, .action))
   var id: String
 
   @Option(name: .shortAndLong, help: "How to write the answer")

@@ -19,7 +19,9 @@ struct Similar: Command {
       postmortem similar alert on certificate expiry
       """)
 
-  @Argument(help: ArgumentHelp("An action, an incident or a text", valueName: "id|text"))
+  @Argument(
+    help: ArgumentHelp("An action, an incident or a text", valueName: "id|text"),
+    completion: .names(.action, .incident))
   var words: [String]
 
   @Option(name: .shortAndLong, help: "How to write the answer")

@@ -6,34 +6,51 @@ import PostmortemModel
 struct FilterOptions: ParsableArguments {
   @Argument(
     help: ArgumentHelp(
-      "What to look for, as described above", valueName: "query"))
+      "What to look for, as described above", valueName: "query"),
+    completion: .query)
   var words: [String] = []
 
-  @Option(help: ArgumentHelp("Owned by one of these; 'me' is you", valueName: "name,…"))
+  @Option(
+    help: ArgumentHelp("Owned by one of these; 'me' is you", valueName: "name,…"),
+    completion: .names(.owner))
   var owner: [String] = []
 
-  @Option(help: ArgumentHelp("A team that answers for it", valueName: "team,…"))
+  @Option(
+    help: ArgumentHelp("A team that answers for it", valueName: "team,…"), completion: .names(.team)
+  )
   var team: [String] = []
 
-  @Option(help: ArgumentHelp("A status", valueName: "status,…"))
+  @Option(
+    help: ArgumentHelp("A status", valueName: "status,…"),
+    completion: .list(ActionStatus.allCases.map(\.rawValue)))
   var status: [String] = []
 
-  @Option(help: ArgumentHelp("A type of action", valueName: "type,…"))
+  @Option(
+    help: ArgumentHelp("A type of action", valueName: "type,…"),
+    completion: .list(ActionType.allCases.map(\.rawValue)))
   var type: [String] = []
 
-  @Option(help: ArgumentHelp("A priority", valueName: "priority,…"))
+  @Option(
+    help: ArgumentHelp("A priority", valueName: "priority,…"),
+    completion: .list(Priority.allCases.map(\.rawValue)))
   var priority: [String] = []
 
-  @Option(help: ArgumentHelp("The incident's severity", valueName: "severity,…"))
+  @Option(
+    help: ArgumentHelp("The incident's severity", valueName: "severity,…"),
+    completion: .names(.severity))
   var severity: [String] = []
 
-  @Option(help: ArgumentHelp("A service of the incident", valueName: "service,…"))
+  @Option(
+    help: ArgumentHelp("A service of the incident", valueName: "service,…"),
+    completion: .names(.service))
   var service: [String] = []
 
-  @Option(help: ArgumentHelp("The incident's id, or a unique part of it", valueName: "id,…"))
+  @Option(
+    help: ArgumentHelp("The incident's id, or a unique part of it", valueName: "id,…"),
+    completion: .names(.incident))
   var incident: [String] = []
 
-  @Option(help: ArgumentHelp("A label", valueName: "tag,…"))
+  @Option(help: ArgumentHelp("A label", valueName: "tag,…"), completion: .names(.tag))
   var tag: [String] = []
 
   @Option(help: ArgumentHelp("Words in the title, the details or the incident", valueName: "text"))

@@ -9,7 +9,8 @@ struct ActionAccept: ActionVerb {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("Who answers for it", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who answers for it", valueName: "name"), completion: .names(.owner))
   var owner: String?
 
   @Option(help: ArgumentHelp("The day it is promised for", valueName: "day"))

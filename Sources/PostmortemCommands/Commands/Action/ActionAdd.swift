@@ -8,7 +8,8 @@ struct ActionAdd: Command {
     commandName: "add", abstract: "Add an action to an incident",
     discussion: "Prints the new action's id.")
 
-  @Argument(help: "The incident, by id or a unique part of it")
+  @Argument(
+    help: "The incident, by id or a unique part of it", completion: .names(.incident))
   var incident: String
 
   @Option(
@@ -21,10 +22,14 @@ struct ActionAdd: Command {
   @Option(help: ArgumentHelp("How urgent it is", valueName: "p0-p3"))
   var priority: Priority?
 
-  @Option(help: ArgumentHelp("Who answers for it; 'me' is you", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who answers for it; 'me' is you", valueName: "name"),
+    completion: .names(.owner))
   var owner: String?
 
-  @Option(help: ArgumentHelp("The team that answers for it", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("The team that answers for it", valueName: "name"),
+    completion: .names(.team))
   var team: String?
 
   @Option(help: ArgumentHelp("The day it is promised for", valueName: "day"))

@@ -9,7 +9,9 @@ struct ActionAssign: ActionVerb {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("Who answers for them; 'me' is you", valueName: "name"))
+  @Option(
+    help: ArgumentHelp("Who answers for them; 'me' is you", valueName: "name"),
+    completion: .names(.owner))
   var to: String
 
   @OptionGroup var global: GlobalOptions

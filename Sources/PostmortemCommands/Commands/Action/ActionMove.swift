@@ -10,7 +10,9 @@ struct ActionMove: Command {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("The incident, by id or a unique part of it", valueName: "incident"))
+  @Option(
+    help: ArgumentHelp("The incident, by id or a unique part of it", valueName: "incident"),
+    completion: .names(.incident))
   var to: String
 
   @OptionGroup var global: GlobalOptions

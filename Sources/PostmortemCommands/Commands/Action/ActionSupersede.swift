@@ -10,7 +10,9 @@ struct ActionSupersede: ActionVerb {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("The action that takes their place", valueName: "id"))
+  @Option(
+    help: ArgumentHelp("The action that takes their place", valueName: "id"),
+    completion: .names(.action))
   var by: String
 
   @Option(help: ArgumentHelp("The day it was decided; today without it", valueName: "day"))

@@ -1,4 +1,5 @@
 import ArgumentParser
+import PostmortemModel
 
 /// The verbs that change actions.
 struct ActionVerbs: ParsableCommand {
@@ -18,7 +19,8 @@ struct ActionVerbs: ParsableCommand {
 
 /// The actions that a verb is about, and the remark on it.
 struct ActionTargets: ParsableArguments {
-  @Argument(help: "The actions, by id or a unique beginning of one")
+  @Argument(
+    help: "The actions, by id or a unique beginning of one", completion: .names(.action))
   var ids: [String]
 
   @Option(help: ArgumentHelp("A remark, kept in the file and the commit", valueName: "text"))
