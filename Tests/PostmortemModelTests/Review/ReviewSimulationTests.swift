@@ -17,26 +17,52 @@ import Testing
     let life = try InstantHistory(seed: seed, zone: rules)
     let policy = try InstantHistory.policy
     for quarter in InstantHistory.quarters + [InstantHistory.unfinished].compactMap({ $0 }) {
-      let review = try life.review(of: quarter, policy)
-      let note = Comment(rawValue: "seed \(seed), \(zone), \(quarter.name)")
+      try Self.expectAgreement(on: quarter, of: life, policy, "seed \(seed), \(zone)")
+    }
+  }
+
+  /// The same of other periods, some of which begin, end or lie on the day of a change of the clock,
+  /// where offsets are odd and where the clock is put back for a month.
+  @Test(
+    arguments: ["Europe/London", "Pacific/Chatham", "Africa/Casablanca", "America/St_Johns"],
+    [UInt64](20..<22))
+  func everyBreakdownOfOtherPeriods(zone: String, seed: UInt64) throws {
+    let life = try InstantHistory(seed: seed, zone: try TimeZoneRulesTests.rules(zone))
+    let policy = try InstantHistory.policy
+    for name in [
+      "2023", "2023-H1", "2023-03", "2023-10", "2023-W12", "2023-W43", "2023-03-26", "2023-10-29",
+      "2023-03-26..2023-10-29", "2023-03-12..2023-04-02",
+    ] {
+      let period = try #require(Period(name, today: life.lastDay))
+      try Self.expectAgreement(on: period, of: life, policy, "seed \(seed), \(zone)")
+    }
+  }
+
+  private static func expectAgreement(
+    on period: Period, of life: InstantHistory, _ policy: Policy, _ origin: String
+  ) throws {
+    let review = try life.review(of: period, policy)
+    let note = Comment(rawValue: "\(origin), \(period.name)")
+    #expect(review.balance.total == life.balance(of: period) { _ in [""] }[""] ?? Balance(), note)
+    for past in review.balance.trend {
       #expect(
-        review.balance.total == life.balance(of: quarter) { _ in [""] }[""] ?? Balance(), note)
-      for division in Division.allCases {
-        let counted = review.balance.breakdowns.first { $0.division == division }?.parts ?? []
-        #expect(
-          Dictionary(uniqueKeysWithValues: counted.map { ($0.name, $0.balance) })
-            == life.balance(of: quarter) { $0.parts(division) }, note)
-      }
+        past.balance == life.balance(of: past.period) { _ in [""] }[""] ?? Balance(),
+        "\(origin), \(period.name), trend \(past.period.name)")
+    }
+    for division in Division.allCases {
+      let counted = review.balance.breakdowns.first { $0.division == division }?.parts ?? []
       #expect(
-        review.promisesDue.total.outcomes == life.promises(of: quarter) { _ in [""] }[""] ?? [:],
-        note)
-      #expect(review.promisesDue.total.reconciles, note)
-      for division in Division.allCases {
-        let counted = review.promisesDue.breakdowns.first { $0.division == division }?.parts ?? []
-        #expect(
-          Dictionary(uniqueKeysWithValues: counted.map { ($0.name, $0.tally.outcomes) })
-            == life.promises(of: quarter) { $0.parts(division) }, note)
-      }
+        Dictionary(uniqueKeysWithValues: counted.map { ($0.name, $0.balance) })
+          == life.balance(of: period) { $0.parts(division) }, note)
+    }
+    #expect(
+      review.promisesDue.total.outcomes == life.promises(of: period) { _ in [""] }[""] ?? [:], note)
+    #expect(review.promisesDue.total.reconciles, note)
+    for division in Division.allCases {
+      let counted = review.promisesDue.breakdowns.first { $0.division == division }?.parts ?? []
+      #expect(
+        Dictionary(uniqueKeysWithValues: counted.map { ($0.name, $0.tally.outcomes) })
+          == life.promises(of: period) { $0.parts(division) }, note)
     }
   }
 
