@@ -189,7 +189,7 @@ import Testing
     let unknown = brought.count { $0.status == "unknown" } + 10 * 2
     #expect(now.unknowns.closedAtUnknownTime == unknown)
     #expect(now.unknowns.undatedIncidents.count == 10)
-    let caveats = now.unknowns.sentences(on: now.day, backDatedDays: 7)
+    let caveats = now.unknowns.sentences(on: now.day, backDatedDays: 7).map(\.description)
     #expect(caveats.contains { $0.contains("of which the opening holds \(owed.count).") })
     #expect(caveats.contains { $0.hasSuffix("nobody knows, in no balance: \(unknown).") })
     // What is overdue is what is owed and past its day; done in time or on an unknown day is not.

@@ -36,6 +36,12 @@ struct Review: Command {
   @Option(help: ArgumentHelp("The part to write as CSV (can be repeated)", valueName: "part"))
   var part: [ReviewPart] = []
 
+  @Option(
+    help: ArgumentHelp(
+      "Write the rows behind a figure instead, by its name under 'queries' in the JSON document",
+      valueName: "figure"))
+  var rows: String?
+
   @Flag(help: "Keep the figures in an annotated tag, so that later reviews say what they restate")
   var publish = false
 
@@ -43,11 +49,21 @@ struct Review: Command {
 
   func validate() throws {
     if !part.isEmpty, format != .csv { throw ValidationError("--part goes with --format csv") }
+    guard rows != nil else { return }
+    if format == .html { throw ValidationError("--rows has no page: markdown, json or csv") }
+    if publish || !part.isEmpty || !by.isEmpty {
+      throw ValidationError("--rows goes with none of --publish, --part and --by")
+    }
   }
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
     let answer = try attempt {
+      if let rows {
+        let answer = try base.review(of: period, at: at)
+        return Answer(
+          value: try text(of: rows, answer), view: answer.view, problems: answer.problems)
+      }
       guard publish else {
         return try base.writtenReview(of: period, at: at, as: form, write: text)
       }
@@ -78,6 +94,34 @@ struct Review: Command {
     case .json: return document(answer).indentedText + "\n"
     case .csv: return text(of: answer.value.tables(by: divisions))
     case .html: return answer.value.html(by: divisions, digest: Digest.base64)
+    }
+  }
+
+  /// The rows behind a figure.
+  private func text(
+    of figure: String, _ answer: Answer<PostmortemModel.Review>
+  ) throws(KnowledgeBaseError) -> String {
+    let review = answer.value
+    guard let rows = review.rows(of: figure) else {
+      guard let question = review.question(figure) else {
+        throw KnowledgeBaseError(
+          .invalidValue, "no rows behind '\(figure.showingControls())' of \(review.period.name)",
+          hints: ["\(review.command("json")) names the figures under 'queries'"])
+      }
+      throw KnowledgeBaseError(
+        .refused, "a query has the rows behind '\(figure.showingControls())'",
+        hints: ["postmortem \(question.query.text)"])
+    }
+    switch format {
+    case .json:
+      return Envelope(
+        commit: answer.view.commitID, asOf: review.day, problems: answer.problems
+      ).document([.init("figure", .string(figure)), .init("rows", .array(rows.map(\.json)))])
+        .indentedText + "\n"
+    case .csv:
+      return CSV.line(PostmortemModel.Review.Row.columns)
+        + rows.map { CSV.line($0.cells.map(Listing<Never>.text)) }.joined()
+    case .markdown, .html: return review.markdown(rows, of: figure)
     }
   }
 

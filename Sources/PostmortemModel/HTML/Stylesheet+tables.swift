@@ -73,6 +73,7 @@ extension Stylesheet {
       tr, figure, .short, .equation, .returns > li, figcaption p { break-inside: avoid; }
       thead { display: table-header-group; }
       thead tr, tbody tr:first-child { break-after: avoid; }
+      tbody, tbody tr:first-child, tbody tr:nth-child(2) { break-before: avoid; }
       .meaning dl { font-size: 8.5pt; gap: .1rem 1rem; }
       .lead { font-size: 10pt; }
       .lead li { margin: .2rem 0; }
@@ -89,9 +90,11 @@ extension Stylesheet {
       a { color: inherit; text-decoration: none; }
       td.figure a, dd a, .asked { text-decoration: none; }
       nav, .skip, details.questions, details.data { display: none; }
-      details.meaning summary { color: inherit; font-weight: 600; }
+      details.meaning { break-inside: avoid; }
+      details.meaning summary { color: inherit; font-weight: 600; break-after: avoid; }
       details.meaning summary::before { content: none; }
       details.meaning::details-content { content-visibility: visible; block-size: auto; }
+      @supports not selector(::details-content) { details.meaning:not([open]) { display: none; } }
     }
     """
 }

@@ -57,3 +57,10 @@ extension Balance {
     movedOut += other.movedOut
   }
 }
+
+extension Balance {
+  /// What became owed.
+  var cameIn: Int { new + reopened }
+  /// What is owed no longer without having been done.
+  var givenUp: Int { declined + superseded + removed }
+}

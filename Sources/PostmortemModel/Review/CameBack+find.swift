@@ -14,8 +14,21 @@ extension CameBack {
     }
     confirmed.sort { ($0.day, $0.incident) < ($1.day, $1.incident) }
     proposed.sort { ($0.day, $0.incident) < ($1.day, $1.incident) }
-    questions.list("came_back.confirmed", confirmed.map(\.incident))
-    questions.list("came_back.proposed", proposed.map(\.incident))
+    for (kind, returns) in [("confirmed", confirmed), ("proposed", proposed)] {
+      questions.list("came_back.\(kind)", returns.map(\.incident))
+      questions.list("came_back.\(kind).open", returns.filter(\.isOpen).map(\.incident))
+      for found in returns {
+        let promised = found.promised
+        let figures = [
+          ("measures", promised), ("open", promised.filter { $0.state == .active }),
+          ("done", promised.filter { $0.state == .done }),
+        ]
+        for (name, measures) in figures {
+          questions.ask(
+            "came_back.\(found.incident).\(name)", measures.map(\.action), asOf: found.day)
+        }
+      }
+    }
   }
 }
 

@@ -20,6 +20,12 @@ public struct CameBack: Hashable, Sendable {
 
     /// The measures of all earlier incidents.
     public var measures: [Measure] { earlier.flatMap(\.measures) }
+
+    /// Those that somebody had committed to, whatever became of them.
+    var promised: [Measure] { measures.filter { $0.state != .proposed } }
+
+    /// Whether it came back while an earlier measure was open.
+    var isOpen: Bool { measures.contains { $0.state == .active } }
   }
 
   /// An incident that a later one repeats.

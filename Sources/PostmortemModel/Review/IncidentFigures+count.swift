@@ -15,7 +15,7 @@ extension IncidentFigures {
       Times(severity, incidents.filter { ($0.severity ?? Review.none) == severity })
     }
     times.append(Times(nil, incidents))
-    countPublication(scope)
+    countPublication(scope, &questions)
     withoutActions = incidents.filter { incident in
       !(scope.actionsOf[incident.id] ?? []).contains {
         scope.actions[$0].history.versions.last?.action != nil
@@ -41,28 +41,37 @@ extension IncidentFigures {
     return Group(key: key, parts: parts.map { .init(name: $0.key, count: $0.value) })
   }
 
-  private mutating func countPublication(_ scope: ReviewScope) {
-    var days: [Int] = []
+  private mutating func countPublication(
+    _ scope: ReviewScope, _ questions: inout QuestionList
+  ) {
+    var days: [(id: IncidentID, days: Int)] = []
+    var rows: [String: [IncidentID]] = [:]
     for incident in incidents {
       guard let end = incident.resolved?.day ?? incident.began else { continue }
       let rank = incident.severity.flatMap(scope.policy.rank(ofSeverity:))
       let limit = rank.flatMap { scope.policy.severities[$0].publishDays }
       let isPublished = incident.status == .published
       let taken = incident.published.map { end.distance(to: $0) }
-      if isPublished, let taken { days.append(max(0, taken)) }
+      if isPublished, let taken { days.append((incident.id, max(0, taken))) }
+      let figure: String
       switch (isPublished, taken, limit) {
       case (true, let taken?, let limit?):
-        if taken <= limit { publication.inTime += 1 } else { publication.late += 1 }
+        figure = taken <= limit ? "in_time" : "late"
       case (false, _, let limit?):
-        if end.distance(to: scope.commitDay) > limit {
-          publication.overdue += 1
-        } else {
-          publication.waiting += 1
-        }
-      default: publication.unjudged += 1
+        figure = end.distance(to: scope.commitDay) > limit ? "overdue" : "waiting"
+      default: figure = "unjudged"
       }
+      rows[figure, default: []].append(incident.id)
     }
-    publication.days = Spread(days)
+    let count = { (figure: String) in rows[figure]?.count ?? 0 }
+    (publication.inTime, publication.late) = (count("in_time"), count("late"))
+    (publication.overdue, publication.waiting) = (count("overdue"), count("waiting"))
+    publication.unjudged = count("unjudged")
+    publication.days = Spread(days.map(\.days))
+    for figure in ["in_time", "late", "overdue", "waiting", "unjudged"] {
+      questions.list("incidents.publication.\(figure)", rows[figure] ?? [])
+    }
+    questions.list("incidents.publication.days", days.map(\.id))
   }
 
   private mutating func countWeeks(_ scope: ReviewScope, _ severities: [String]) {
@@ -112,6 +121,48 @@ extension IncidentFigures {
       }
     }
     questions.list("incidents.without_actions", withoutActions.map(\.id))
+    askForTimes(&questions)
+    for week in weeks {
+      let days = week.days(in: scope.period)
+      let ofWeek = incidents.filter { $0.began.map(days.contains) ?? false }
+      let name = "incidents.weeks.\(week.monday)"
+      let range = "started:\(days.lowerBound)..\(days.upperBound)"
+      let put = { (figure: String, term: String, ids: [IncidentID], list: inout QuestionList) in
+        guard !ids.isEmpty else { return }
+        if hasWords {
+          list.list(figure, ids.count, range + term)
+        } else {
+          list.list(figure, ids)
+        }
+      }
+      put(name, "", ofWeek.map(\.id), &questions)
+      for part in groups[0].parts {
+        let found = ofWeek.filter { ($0.severity ?? Review.none) == part.name }
+        put(
+          "\(name).\(part.name)", " \(Division.severity.term(part.name))", found.map(\.id),
+          &questions)
+      }
+    }
+  }
+
+  private func askForTimes(_ questions: inout QuestionList) {
+    for time in times {
+      let found = incidents.filter {
+        time.severity == nil || ($0.severity ?? Review.none) == time.severity
+      }
+      for end in Times.ends {
+        questions.list(
+          time.figure(end.name),
+          found.filter { $0.minutes(until: end.moment) != nil }.map(\.id))
+      }
+    }
+  }
+}
+
+extension IncidentFigures.Week {
+  /// The days of a period that the week holds.
+  func days(in period: Period) -> ClosedRange<CalendarDay> {
+    max(monday, period.start)...min(monday.advanced(by: 6), period.end)
   }
 }
 
@@ -119,22 +170,29 @@ extension IncidentFigures.Times {
   fileprivate init(_ severity: String?, _ incidents: [Postmortem]) {
     self.severity = severity
     self.incidents = incidents.count
-    let spread = { (end: (Postmortem) -> Moment?) in
-      Spread(
-        incidents.compactMap { incident in
-          guard let start = incident.started?.instant, let end = end(incident)?.instant,
-            end >= start
-          else { return nil }
-          return Int((end.seconds - start.seconds) / 60)
-        })
-    }
-    detect = spread(\.detected)
-    mitigate = spread(\.mitigated)
-    resolve = spread(\.resolved)
+    detect = Spread(incidents.compactMap { $0.minutes(until: \.detected) })
+    mitigate = Spread(incidents.compactMap { $0.minutes(until: \.mitigated) })
+    resolve = Spread(incidents.compactMap { $0.minutes(until: \.resolved) })
   }
+
+  /// What is timed, by the names of the JSON document.
+  fileprivate static var ends: [(name: String, moment: (Postmortem) -> Moment?)] {
+    [("detect", \.detected), ("mitigate", \.mitigated), ("resolve", \.resolved)]
+  }
+
+  /// The name of a figure of these times.
+  func figure(_ end: String) -> String { "incidents.minutes.\(severity ?? "total").\(end)" }
 }
 
 extension Postmortem {
   /// The day the incident began, as it states, else as its id says.
   var began: CalendarDay? { started?.day ?? id.day }
+
+  /// The minutes from the beginning of the incident; nil where not both are times and in order.
+  func minutes(until end: (Postmortem) -> Moment?) -> Int? {
+    guard let start = started?.instant, let end = end(self)?.instant, end >= start else {
+      return nil
+    }
+    return Int((end.seconds - start.seconds) / 60)
+  }
 }

@@ -8,10 +8,11 @@ extension PromisesDue {
   init(_ scope: ReviewScope, _ questions: inout QuestionList) throws(Balance.Discrepancy) {
     var rows: [String: [Outcome: [ActionID]]] = [:]
     var tallies: [Division: [String: Tally]] = [:]
+    var unknown: [ActionID] = []
     for action in scope.actions {
       guard let promised = action.promised, scope.period.contains(promised) else { continue }
       guard !action.isClosedAtUnknownTime else {
-        closedAtUnknownTime += 1
+        unknown.append(action.id)
         continue
       }
       guard action.history.firstActive != nil else { continue }
@@ -26,7 +27,7 @@ extension PromisesDue {
             .append(action.id)
         }
       }
-      if outcome != .onTime, outcome != .notYetDue {
+      if Outcome.broken.contains(outcome) {
         broken.append(Broken(action, promised, outcome, first, scope))
       }
     }
@@ -39,8 +40,16 @@ extension PromisesDue {
             .init(name: $0, tally: counted[$0] ?? Tally())
           }))
     }
+    closedAtUnknownTime = unknown.count
     try holdTogether(rows)
     broken.sort { $0.rank(scope.policy) < $1.rank(scope.policy) }
+    ask(rows, &questions)
+    questions.ask("promises_due.closed_at_unknown_time", unknown)
+  }
+
+  private func ask(
+    _ rows: [String: [Outcome: [ActionID]]], _ questions: inout QuestionList
+  ) {
     for part in ["total"]
       + breakdowns.flatMap({ breakdown in
         breakdown.parts.map { "by_\(breakdown.division.rawValue).\($0.name)" }
@@ -51,6 +60,13 @@ extension PromisesDue {
       for outcome in Outcome.allCases {
         questions.ask("promises_due.\(part).\(outcome.rawValue)", figures[outcome] ?? [])
       }
+      questions.ask("promises_due.\(part).broken", Outcome.broken.flatMap { figures[$0] ?? [] })
+    }
+    let judged = Outcome.allCases.filter { $0 != .notYetDue }
+    questions.ask("promises_due.total.judged", judged.flatMap { rows["total"]?[$0] ?? [] })
+    if let worst = broken.first?.severity {
+      questions.ask(
+        "promises_due.broken.\(worst)", broken.filter { $0.severity == worst }.map(\.id))
     }
   }
 

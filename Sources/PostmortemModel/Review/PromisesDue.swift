@@ -33,6 +33,9 @@ public struct PromisesDue: Hashable, Sendable {
     case stillOpen = "still_open"
     /// Not done, and the day is not over.
     case notYetDue = "not_yet_due"
+
+    /// Those of promises that were not kept.
+    static var broken: [Outcome] { allCases.filter { $0 != .onTime && $0 != .notYetDue } }
   }
 
   /// Promises by what became of them.

@@ -39,45 +39,54 @@ public struct PromisesMade: Hashable, Sendable {
 
 extension PromisesMade {
   init(_ scope: ReviewScope, _ questions: inout QuestionList) {
-    let fiscalStart = scope.policy.fiscalYearStarts
-    var quarters: [Period] = []
-    var today = scope.day
-    while quarters.count < 8,
-      let quarter = Period("this-quarter", today: today, fiscalStart: fiscalStart)
-    {
-      quarters.insert(quarter, at: 0)
-      today = quarter.start.advanced(by: -1)
-    }
-    cohorts = quarters.map { quarter in
+    cohorts = scope.lastQuarters.map { quarter in
       Cohort(quarter: quarter, closures: Self.ages.map { Closure(days: $0) })
     }
-    var rows = [[ActionID]](repeating: [], count: cohorts.count)
+    var rows: [String: [ActionID]] = [:]
     for action in scope.actions {
       guard let made = action.firstActive, made <= scope.day,
         let number = cohorts.firstIndex(where: { $0.quarter.contains(made) })
       else { continue }
       cohorts[number].made += 1
-      rows[number].append(action.id)
+      let name = cohorts[number].quarter.name
+      rows["\(name).made", default: []].append(action.id)
       for index in cohorts[number].closures.indices {
         let age = made.advanced(by: cohorts[number].closures[index].days)
         guard age <= scope.day else { continue }
-        cohorts[number].closures[index].add(action.history.state(on: age))
+        let figure = cohorts[number].closures[index].add(action.history.state(on: age))
+        let days = cohorts[number].closures[index].days
+        for figure in ["n", figure].compactMap({ $0 }) {
+          rows["\(name).after_\(days)_days.\(figure)", default: []].append(action.id)
+        }
       }
     }
-    for (cohort, ids) in zip(cohorts, rows) {
-      questions.ask("promises_made.\(cohort.quarter.name).made", ids)
+    for cohort in cohorts {
+      let name = cohort.quarter.name
+      let figures = cohort.closures.flatMap { closure in
+        ["n", "done", "given_up", "removed"].map { "after_\(closure.days)_days.\($0)" }
+      }
+      for figure in ["made"] + figures {
+        questions.ask("promises_made.\(name).\(figure)", rows["\(name).\(figure)"] ?? [])
+      }
     }
   }
 }
 
 extension PromisesMade.Closure {
-  fileprivate mutating func add(_ state: ActionState) {
+  /// Counts an action and says in which figure; nil if it had not ended.
+  fileprivate mutating func add(_ state: ActionState) -> String? {
     oldEnough += 1
     switch state {
-    case .done: done += 1
-    case .declined, .superseded: givenUp += 1
-    case .absent: removed += 1
-    case .active, .proposed: break
+    case .done:
+      done += 1
+      return "done"
+    case .declined, .superseded:
+      givenUp += 1
+      return "given_up"
+    case .absent:
+      removed += 1
+      return "removed"
+    case .active, .proposed: return nil
     }
   }
 }

@@ -15,6 +15,9 @@ public struct RepeatedPromises: Hashable, Sendable {
     public var words: [String]
     /// How alike the least alike titles are that joined the group, 0 to 100.
     public var score: Int
+
+    /// The beginning of the names of its figures: it is known by its first promise.
+    var figure: String { "repeated.\(members[0].action.id)" }
   }
 }
 
@@ -40,9 +43,15 @@ extension RepeatedPromises {
     groups.sort {
       ($1.members.count, $0.members[0].action.id) < ($0.members.count, $1.members[0].action.id)
     }
+    questions.ask("repeated.groups", groups.map { $0.members[0].action.id })
     for group in groups {
-      let ids = group.members.map(\.action.id)
-      questions.ask("repeated.\(ids[0])", ids)
+      let figures = [
+        ("promised", group.members), ("finished", group.members.filter { $0.state == .done }),
+        ("owed", group.members.filter { $0.state == .active }),
+      ]
+      for (name, members) in figures {
+        questions.ask("\(group.figure).\(name)", members.map(\.action.id))
+      }
     }
   }
 }

@@ -6,6 +6,10 @@ public struct Restatement: Hashable, Sendable {
   public var commit: String
   /// Whether it is the period before, whose closing is this one's opening; else it is this period.
   public var isOpening: Bool
+  /// The last day of the published figures.
+  public var day: CalendarDay
+  /// The version of the definitions that it was counted by.
+  public var definitions: Int
   /// The figures that differ.
   public var figures: [Figure]
   /// The actions that make the difference.
@@ -65,7 +69,8 @@ extension Restatement {
         continue
       }
       var restatement = Restatement(
-        period: other.period, commit: other.commit, isOpening: !isSame, figures: [], changes: [])
+        period: other.period, commit: other.commit, isOpening: !isSame, day: other.day,
+        definitions: other.definitions, figures: [], changes: [])
       for (figure, now) in pairs {
         restatement.compare(figure, other, rows[now] ?? [], scope)
       }
@@ -74,6 +79,19 @@ extension Restatement {
       }
     }
     return found
+  }
+
+  /// Asks what the figures were of the commit that they were published of.
+  func ask(_ questions: inout QuestionList) {
+    for figure in figures { questions.ask(self, figure) }
+  }
+
+  /// The name of a figure as it was published.
+  func name(of figure: Figure) -> String { "restated.\(period.name).\(figure.name).published" }
+
+  /// The name of the same figure of this review.
+  func current(of figure: Figure) -> String {
+    "balance.total.\(isOpening ? "opening" : figure.name)"
   }
 
   private mutating func compare(

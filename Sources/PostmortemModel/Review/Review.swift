@@ -4,7 +4,10 @@
 /// published before: nothing of the day on which it is made goes in.
 public struct Review: Sendable {
   /// The version of the definitions by which it is counted; a change of any figure's meaning raises it.
-  public static let definitions = 1
+  ///
+  /// 2: measures are promised again if their titles say the same by their concepts, not only by their
+  /// words; a range has the quarters up to its day in `balance.trend`.
+  public static let definitions = 2
 
   /// The period.
   public var period: Period
@@ -32,6 +35,8 @@ public struct Review: Sendable {
   public var unknowns: Unknowns
   /// How to ask for the rows behind the figures.
   public var questions: [ReviewQuestion]
+  /// What it was computed from.
+  let scope: ReviewScope
 
   /// The commit and the policy that a review was computed from.
   public struct Provenance: Hashable, Sendable {
@@ -80,6 +85,7 @@ extension Review {
     let scope = ReviewScope(
       ledger, period: period, commitDay: commitDay, policy: policy, commit: provenance.commit)
     var questions = QuestionList(scope)
+    self.scope = scope
     self.period = period
     day = scope.day
     self.provenance = provenance
@@ -91,6 +97,7 @@ extension Review {
     cameBack = CameBack(scope, &questions)
     repeated = RepeatedPromises(scope, &questions)
     restated = Restatement.find(in: published, scope, rows: balance.rows)
+    for restatement in restated { restatement.ask(&questions) }
     unknowns = Unknowns(scope, ledger, balance, incidents, &questions)
     self.questions = questions.questions
   }

@@ -6,8 +6,12 @@ public struct ReviewBalance: Hashable, Sendable {
   public var breakdowns: [Breakdown] = []
   /// The total of the period before, as long as this one is by now.
   public var previous: Past
-  /// The totals of the last eight periods of the same length, oldest first; this one is the last.
+  /// The totals of the last eight periods of the same kind, oldest first; this one is the last.
+  ///
+  /// A range of days is of no kind: it has the quarters up to its last day.
   public var trend: [Past] = []
+  /// The kind of the periods of ``trend``.
+  public var trendUnit: Period.Unit
   /// Ideas that nobody had decided on.
   public var undecided = 0
   /// Actions that were closed at a time that nobody knows, as migrations bring them in.
@@ -48,23 +52,25 @@ extension ReviewBalance {
     let (start, day) = (scope.period.start, scope.day)
     let whole = try scope.count(from: start, through: day) { _, _ in [""] }[""] ?? .init()
     total = whole.balance
-    var periods = [Period(name: scope.period.name, start: start, end: day)]
-    var oldest = scope.period
-    for _ in 0..<7 {
-      oldest = oldest.previous
-      periods.insert(oldest, at: 0)
-    }
     // A period under way is compared with as many days of the one before.
     let elapsed = start.distance(to: day)
     let before = scope.period.previous
     let cut =
-      day < scope.period.end ? min(before.end, before.start.advanced(by: elapsed)) : before.end
+      day < scope.period.end && elapsed >= 0
+      ? min(before.end, before.start.advanced(by: elapsed)) : before.end
     let compared = Period(name: before.name, start: before.start, end: cut)
     previous = Past(period: compared, balance: try scope.total(of: compared))
-    for period in periods {
+    trendUnit = scope.period.unit ?? .quarter
+    for period in scope.trendPeriods {
       trend.append(Past(period: period, balance: try scope.total(of: period)))
     }
     Self.ask("balance.total", whole, [], start, &questions)
+    questions.ask("balance.total.came_in", total.cameIn, [.new, .reopened])
+    questions.ask("balance.total.given_up", total.givenUp, [.declined, .superseded, .removed])
+    questions.ask("balance.previous", previous)
+    for past in trend {
+      questions.ask("balance.trend.\(past.period.name)", past)
+    }
     for (flow, ids) in whole.rows { rows[flow.rawValue] = ids.sorted() }
     let eve = start.advanced(by: -1)
     rows["opening"] = scope.actions.filter { $0.history.state(on: eve) == .active }.map(\.id)
@@ -111,11 +117,9 @@ extension ReviewBalance {
     for flow in Balance.Flow.allCases {
       if isOfEvents, let step = BalanceStep(rawValue: flow.rawValue) {
         questions.ask(
-          "\(figure).\(flow.rawValue)", count.balance[flow], step, terms.map(\.text))
+          "\(figure).\(flow.rawValue)", count.balance[flow], [step], terms.map(\.text))
       } else {
-        questions.ask(
-          "\(figure).\(flow.rawValue)", count.rows[flow] ?? [],
-          event: flow == .removed ? .removed : nil)
+        questions.ask("\(figure).\(flow.rawValue)", count.rows[flow] ?? [])
       }
     }
     questions.ask("\(figure).closing", count.balance.closing, words)
@@ -123,6 +127,36 @@ extension ReviewBalance {
 }
 
 extension ReviewScope {
+  /// The eight periods whose totals show where things go, oldest first; the last ends on the
+  /// review's day.
+  fileprivate var trendPeriods: [Period] {
+    guard period.unit != nil else {
+      return lastQuarters.map {
+        Period(name: $0.name, start: $0.start, end: min($0.end, day))
+      }
+    }
+    var periods = [Period(name: period.name, start: period.start, end: day)]
+    var oldest = period
+    while periods.count < 8 {
+      oldest = oldest.previous
+      periods.insert(oldest, at: 0)
+    }
+    return periods
+  }
+
+  /// The last eight quarters of the policy's year, oldest first; the last holds the review's day.
+  var lastQuarters: [Period] {
+    var quarters: [Period] = []
+    var today = day
+    while quarters.count < 8,
+      let quarter = Period("this-quarter", today: today, fiscalStart: policy.fiscalYearStarts)
+    {
+      quarters.insert(quarter, at: 0)
+      today = quarter.start.advanced(by: -1)
+    }
+    return quarters
+  }
+
   /// Counts the balance of some days, in total or in parts.
   func count(
     from start: CalendarDay, through end: CalendarDay,

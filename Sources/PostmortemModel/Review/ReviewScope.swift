@@ -42,8 +42,8 @@ struct ReviewScope {
     }
   }
 
-  /// Whether an action can be asked for as it was on the review's day.
-  func isPresent(_ id: ActionID) -> Bool {
+  /// Whether an action can be asked for as it was on a day.
+  func isPresent(_ id: ActionID, on day: CalendarDay) -> Bool {
     guard let action = action(id), let state = action.history.timeline.point(on: day)?.state
     else { return false }
     return state != .absent

@@ -2,6 +2,8 @@
 public struct Unknowns: Hashable, Sendable {
   /// Whether the period was not over on the review's day.
   public var isToDate = false
+  /// Whether the period had begun on the review's day.
+  public var hasBegun = true
   /// Whether the history before the first commit could not be read.
   public var isShallow = false
   /// The files that cannot be read; they count as they last could.
@@ -29,14 +31,16 @@ extension Unknowns {
     _ questions: inout QuestionList
   ) {
     isToDate = scope.day < scope.period.end
+    hasBegun = scope.day >= scope.period.start
     isShallow = ledger.isShallow
     unreadable = ledger.unreadable.sorted()
     undatedIncidents = scope.incidents.filter { $0.began == nil }.map(\.id)
     closedAtUnknownTime = balance.closedAtUnknownTime
-    let all = incidents.times.last
-    untimedIncidents = (all?.incidents ?? 0) - (all?.resolve.count ?? 0)
+    let untimed = incidents.incidents.filter { $0.minutes(until: \.resolved) == nil }
+    untimedIncidents = untimed.count
+    var owed: [ActionID] = []
     for action in scope.actions {
-      countIfBroughtIn(action, scope)
+      countIfBroughtIn(action, scope, &owed)
       let counted = action.moments.filter { $0.day >= scope.period.start && $0.day <= scope.day }
       guard !counted.isEmpty, !action.isClosedAtUnknownTime else { continue }
       let versions = action.history.versions
@@ -53,23 +57,32 @@ extension Unknowns {
     questions.ask("unknown.back_dated", backDated)
     questions.ask("unknown.recorded_later", recordedLater)
     questions.ask("unknown.brought_in", broughtIn)
+    broughtInOwed = owed.count
+    questions.ask("unknown.brought_in_owed", owed)
+    questions.list("unknown.untimed_incidents", untimed.map(\.id))
   }
 
-  private mutating func countIfBroughtIn(_ action: ReviewedAction, _ scope: ReviewScope) {
+  private mutating func countIfBroughtIn(
+    _ action: ReviewedAction, _ scope: ReviewScope, _ owed: inout [ActionID]
+  ) {
     let (history, period) = (action.history, scope.period)
     guard let recorded = history.versions.first?.origin.day, recorded <= scope.day,
       period.contains(recorded), let first = history.timeline.points.first,
       first.day < period.start, !history.timeline.isClosedAtUnknownTime
     else { return }
     broughtIn.append(action.id)
-    if history.state(on: period.start.advanced(by: -1)) == .active { broughtInOwed += 1 }
+    if history.state(on: period.start.advanced(by: -1)) == .active { owed.append(action.id) }
   }
 
   /// What could not be known, one sentence each.
-  public func sentences(on day: CalendarDay, backDatedDays: Int) -> [String] {
-    var sentences: [String] = []
+  public func sentences(on day: CalendarDay, backDatedDays: Int) -> [ReviewSentence] {
+    var sentences: [ReviewSentence] = []
     if isToDate {
-      sentences.append("The period is not over: the figures are those up to \(day).")
+      sentences.append(
+        hasBegun
+          ? "The period is not over: the figures are those up to \(day)."
+          : "The period had not begun on the day of the commit, \(day): what is owed is what was owed then."
+      )
     }
     if isShallow {
       sentences.append(
@@ -80,24 +93,36 @@ extension Unknowns {
       let paths = unreadable.joined(separator: ", ")
       sentences.append("These files cannot be read and count as they last could: \(paths).")
     }
-    let counts = [
-      ("Incidents without a known day, in no period", undatedIncidents.count),
-      ("Incidents of the period without times of beginning and end", untimedIncidents),
-      ("Actions closed at a time that nobody knows, in no balance", closedAtUnknownTime),
+    let counts: [(ReviewSentence, Int, String)] = [
+      (
+        "Incidents without a known day, in no period", undatedIncidents.count,
+        "unknown.undated_incidents"
+      ),
+      (
+        "Incidents of the period without times of beginning and end", untimedIncidents,
+        "unknown.untimed_incidents"
+      ),
+      (
+        "Actions closed at a time that nobody knows, in no balance", closedAtUnknownTime,
+        "balance.closed_at_unknown_time"
+      ),
       (
         "Actions that state a day of the period more than \(backDatedDays) days before its record",
-        backDated.count
+        backDated.count, "unknown.back_dated"
       ),
       (
         "Actions that count in the period by what was recorded only after \(day)",
-        recordedLater.count
+        recordedLater.count, "unknown.recorded_later"
       ),
     ]
-    for (clause, count) in counts where count > 0 { sentences.append("\(clause): \(count).") }
+    for (clause, count, name) in counts where count > 0 {
+      sentences.append("\(clause): \(count, of: name).")
+    }
     if !broughtIn.isEmpty {
       sentences.append(
         "Actions recorded in this period and stated for earlier ones, where they count: "
-          + "\(broughtIn.count), of which the opening holds \(broughtInOwed).")
+          + "\(broughtIn.count, of: "unknown.brought_in"), of which the opening holds "
+          + "\(broughtInOwed, of: "unknown.brought_in_owed").")
     }
     return sentences
   }

@@ -61,7 +61,8 @@ import Testing
     #expect(measures["ggggg"]?.state == .active, "removed only later")
     #expect(measures["fffff"]?.state == .proposed && measures["fffff"]?.openDays == nil)
     #expect(
-      Review.verdict(last).hasPrefix("came back while 4 measures were open, the oldest for 105"))
+      Review.verdict(last).description
+        == "came back while 4 measures were open, the oldest for 105 days")
   }
 
   @Test func aSimilarIncidentIsProposedUntilSomebodySaysNo() throws {
@@ -169,6 +170,14 @@ import Testing
       fixture.review("2026-Q2", on: "09-30", published: [first]).restated.first)
     #expect(!again.isOpening)
     #expect(again.figures.map(\.name) == ["done", "closing"])
+    #expect(!again.summary.description.contains("definitions"))
+    var older = first
+    older.definitions = Review.definitions - 1
+    let told = try #require(
+      fixture.review("2026-Q2", on: "09-30", published: [older]).restated.first)
+    #expect(
+      told.summary.description.contains(
+        "counted by definitions \(older.definitions), which are \(Review.definitions) here"))
     // Another quarter has nothing to do with it.
     #expect(try fixture.review("2026-Q1", on: "09-30", published: [first]).restated.isEmpty)
   }

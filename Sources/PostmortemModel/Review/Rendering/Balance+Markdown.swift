@@ -1,18 +1,17 @@
 extension Review {
   func appendBalance(to page: inout MarkdownPage, _ divisions: [Division]) {
-    let until = unknowns.isToDate ? " to \(balance.previous.period.end)" : ""
-    page.heading(2, heading(of: .balance))
+    page.heading(2, heading(of: .balance).description)
     page.table(
       ["", "Opening", "New", "Reopened", "Done", "Declined", "Superseded", "Removed", "Closing"],
       [
         [MarkdownPage.escape(period.name)] + balance.total.figures(withMoves: false),
-        [MarkdownPage.escape(balance.previous.period.name) + until]
-          + balance.previous.balance.figures(withMoves: false),
+        [MarkdownPage.escape(previousName)] + balance.previous.balance.figures(withMoves: false),
       ], numericFrom: 1)
-    let closings = balance.trend.map(\.balance.closing)
+    let closings = shownTrend.map(\.balance.closing)
     page.paragraph(
-      "Owed at the end of each of the last \(closings.count) periods: "
-        + "`\(Sparkline.bars(closings))` \(closings.map { String($0) }.joined(separator: " ")).")
+      "Owed at the end of \(closings.count == 1 ? "" : "each of ")\(trendPeriods): "
+        + "`\(Sparkline.bars(closings))` \(closings.map { String($0) }.joined(separator: " "))."
+        + (trendGap.map { " \($0)" } ?? ""))
     let wanted = balance.breakdowns.filter { divisions.contains($0.division) }
     for breakdown in wanted where breakdown.parts.contains(where: { $0.name != Self.none }) {
       appendBreakdown(breakdown, to: &page)

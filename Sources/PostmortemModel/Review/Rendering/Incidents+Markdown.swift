@@ -1,7 +1,9 @@
 extension Review {
   func appendIncidents(to page: inout MarkdownPage) {
-    page.heading(2, heading(of: .incidents))
-    guard !incidents.incidents.isEmpty else { return }
+    page.heading(2, heading(of: .incidents).description)
+    guard !incidents.incidents.isEmpty else {
+      return page.paragraph(Self.nothing(in: .incidents))
+    }
     for group in incidents.groups {
       let parts = group.parts.map { "\(MarkdownPage.escape($0.name)) \($0.count)" }
       let overlap = group.key == "severity" ? "" : " (they overlap)"
@@ -19,7 +21,7 @@ extension Review {
           + [time.detect, time.mitigate, time.resolve].flatMap(Self.cells)
       }, numericFrom: 1)
     page.paragraph(Self.percentiles)
-    page.paragraph(publication)
+    page.paragraph(publication.description)
     if !incidents.withoutActions.isEmpty {
       page.heading(3, "Without actions: \(incidents.withoutActions.count)")
       page.list(
@@ -28,7 +30,7 @@ extension Review {
           return
             "`\(incident.id)` \(MarkdownPage.escape(incident.title)): \(reason ?? "no reason given")"
         })
-      appendMore(incidents.withoutActions.count - Self.listed, to: &page)
+      appendMore(Self.listed, of: incidents.withoutActions.count, to: &page)
     }
     appendIncidentList(to: &page)
   }
@@ -44,7 +46,7 @@ extension Review {
           MarkdownPage.escape(incident.title),
         ]
       })
-    appendMore(incidents.incidents.count - Self.listed, to: &page)
+    appendMore(Self.listed, of: incidents.incidents.count, to: &page)
   }
 
   static func cells(_ spread: Spread) -> [String] {
@@ -52,12 +54,14 @@ extension Review {
       + ["\(spread.count)" + (spread.isFew && spread.count > 0 ? " (few)" : "")]
   }
 
-  static func days(_ spread: Spread) -> String {
+  static func days(_ spread: Spread, _ name: String) -> ReviewSentence {
     guard let median = spread.median, let p90 = spread.p90, let max = spread.max else {
       return "unknown"
     }
     let few = spread.isFew ? ", few" : ""
-    return "median \(median), p90 \(p90), max \(max) (n = \(spread.count)\(few))"
+    let figures = [median, p90, max].map { "\($0)" }
+    return "median \(figures[0], of: name), p90 \(figures[1], of: name), max "
+      + "\(figures[2], of: name) (n = \(spread.count, of: name)\(few))"
   }
 
   /// Minutes as people say them.

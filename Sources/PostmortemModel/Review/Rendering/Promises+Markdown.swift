@@ -1,8 +1,8 @@
 extension Review {
   func appendPromisesDue(to page: inout MarkdownPage, _ divisions: [Division]) {
     let total = promisesDue.total
-    page.heading(2, heading(of: .promisesDue))
-    guard total.due > 0 else { return }
+    page.heading(2, heading(of: .promisesDue).description)
+    guard total.due > 0 else { return page.paragraph(Self.nothing(in: .promisesDue)) }
     let titles = PromisesDue.Outcome.allCases.map(\.title)
     let cells = { (tally: PromisesDue.Tally) in
       [String(tally.due)] + PromisesDue.Outcome.allCases.map { String(tally[$0]) }
@@ -17,7 +17,7 @@ extension Review {
         ["By \(key)", "Due"] + titles,
         breakdown.parts.map { [MarkdownPage.escape($0.name)] + cells($0.tally) }, numericFrom: 1)
     }
-    page.paragraph(promise)
+    page.paragraph(promise.description)
     guard !promisesDue.broken.isEmpty else { return }
     let shown = promisesDue.broken.prefix(PromisesDue.named)
     page.heading(3, broken)
@@ -35,11 +35,11 @@ extension Review {
           MarkdownPage.escape(broken.title),
         ]
       })
-    appendMore(promisesDue.broken.count - shown.count, to: &page)
+    appendMore(shown.count, of: promisesDue.broken.count, to: &page)
   }
 
   func appendPromisesMade(to page: inout MarkdownPage) {
-    page.heading(2, heading(of: .promisesMade))
+    page.heading(2, heading(of: .promisesMade).description)
     let shown = promisesMade.cohorts.drop { $0.made == 0 }
     guard !shown.isEmpty else {
       page.paragraph(Self.noCohort)
@@ -51,7 +51,7 @@ extension Review {
         [MarkdownPage.escape(cohort.quarter.name), String(cohort.made)]
           + cohort.closures.flatMap { closure in
             [
-              Self.share(closure.done, of: closure.oldEnough),
+              Self.share(closure.done, "", of: closure.oldEnough, "").description,
               closure.oldEnough == 0 ? "–" : String(closure.givenUp),
             ]
           }
@@ -59,9 +59,9 @@ extension Review {
     page.paragraph(Self.cohort)
   }
 
-  /// Says how many rows a list leaves out.
-  func appendMore(_ count: Int, to page: inout MarkdownPage) {
-    if count > 0 { page.paragraph("And \(count) more.") }
+  /// Says that a list shows only the first rows.
+  func appendMore(_ shown: Int, of all: Int, to page: inout MarkdownPage) {
+    if all > shown { page.paragraph("The first \(shown) of \(all).") }
   }
 }
 

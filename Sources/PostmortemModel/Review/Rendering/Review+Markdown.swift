@@ -24,34 +24,53 @@ extension Review {
     appendRestated(to: &page)
     let unknown = unknowns.sentences(on: day, backDatedDays: provenance.backDatedDays)
     if !unknown.isEmpty {
-      page.heading(2, heading(of: .unknown))
-      page.list(unknown.map { MarkdownPage.escape($0) })
+      page.heading(2, heading(of: .unknown).description)
+      page.list(unknown.map { MarkdownPage.escape($0.description) })
     }
     appendQuestions(to: &page)
     return page.text
   }
 
+  /// The rows behind a figure as a Markdown page.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows.
+  ///   - figure: The figure's name.
+  /// - Returns: The page.
+  public func markdown(_ rows: [Row], of figure: String) -> String {
+    var page = MarkdownPage()
+    page.heading(1, MarkdownPage.escape("\(figure) of \(period.name): \(rows.count)"))
+    page.table(
+      ["Id", "Status", "Severity", "Day", "Incident", "Title"],
+      rows.map { row in
+        [
+          "`\(row.id)`", row.status, MarkdownPage.escape(row.severity ?? ""),
+          row.day?.description ?? "", row.incident.map { "`\($0)`" } ?? "",
+          MarkdownPage.escape(row.title),
+        ]
+      })
+    return page.text
+  }
+
   private func appendRestated(to page: inout MarkdownPage) {
     guard !restated.isEmpty else { return }
-    page.heading(2, heading(of: .restated))
+    page.heading(2, heading(of: .restated).description)
     for restatement in restated {
-      page.paragraph(restatement.summary)
+      page.paragraph(restatement.summary.description)
       page.list(
         restatement.changes.prefix(Self.listed).map { change in
           let title = change.title.map { " \(MarkdownPage.escape($0))" } ?? ""
           let why = change.why.map { "\(MarkdownPage.escape($0)), " } ?? ""
           return "`\(change.action)`\(title): \(change.verdict); \(why)\(change.record)"
         })
-      if restatement.changes.count > Self.listed {
-        page.paragraph("And \(restatement.changes.count - Self.listed) more.")
-      }
+      appendMore(Self.listed, of: restatement.changes.count, to: &page)
     }
   }
 
   private func appendQuestions(to page: inout MarkdownPage) {
     let shown = questions.filter { question in
-      question.figure.firstRange(of: ".by_") == nil && question.rows > 0
-        && question.query.text.utf8.count <= 240
+      question.rows > 0 && !question.isDetail && !question.figure.hasPrefix("repeated.")
+        && !question.figure.hasPrefix("restated.")
     }
     page.heading(2, "Ask again")
     page.paragraph(
@@ -68,10 +87,12 @@ extension Review {
   /// The rows that a list of the page shows at most.
   static let listed = 20
 
-  /// A share as people say it, with the number that it is of.
-  static func share(_ part: Int, of whole: Int) -> String {
+  /// A share as people say it, with the number that it is of, and the names of both.
+  static func share(
+    _ part: Int, _ name: String, of whole: Int, _ nameOfWhole: String
+  ) -> ReviewSentence {
     guard whole > 0 else { return "–" }
     let few = whole < Spread.few ? ", few" : ""
-    return "\(part * 100 / whole)% (n = \(whole)\(few))"
+    return "\("\(part * 100 / whole)%", of: name) (n = \(whole, of: nameOfWhole)\(few))"
   }
 }

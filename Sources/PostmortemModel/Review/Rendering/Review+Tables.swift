@@ -88,27 +88,35 @@ extension Review {
       ]
     }
     let none = [JSONValue](repeating: .null, count: 12)
+    let count = { (by: String, value: JSONValue, severity: JSONValue, count: Int) in
+      [.string(by), value, severity, .number(count)] + none
+    }
     var rows: [[JSONValue]] = incidents.times.map { time in
       [
         time.severity == nil ? "total" : "severity", JSONValue(time.severity),
-        .number(time.incidents),
+        JSONValue(time.severity), .number(time.incidents),
       ] + spread(time.detect) + spread(time.mitigate) + spread(time.resolve)
     }
     for group in incidents.groups where group.key != "severity" {
-      rows += group.parts.map { [.string(group.key), .string($0.name), .number($0.count)] + none }
+      rows += group.parts.map { count(group.key, .string($0.name), .null, $0.count) }
+    }
+    for week in incidents.weeks {
+      for (part, number) in zip(incidents.groups.first?.parts ?? [], week.counts) {
+        rows.append(count("week", JSONValue(week.monday), .string(part.name), number))
+      }
     }
     let published = incidents.publication
-    for (name, count) in [
+    for (name, number) in [
       ("in_time", published.inTime), ("late", published.late), ("overdue", published.overdue),
       ("waiting", published.waiting), ("unjudged", published.unjudged),
     ] {
-      rows.append(["publication", .string(name), .number(count)] + none)
+      rows.append(count("publication", .string(name), .null, number))
     }
-    rows.append(["without_actions", .null, .number(incidents.withoutActions.count)] + none)
+    rows.append(count("without_actions", .null, .null, incidents.withoutActions.count))
     let times = ["detect", "mitigate", "resolve"].flatMap { time in
       ["n", "median", "p90", "max"].map { "\(time)_\($0)" }
     }
-    return ReviewTable(.incidents, ["by", "value", "incidents"] + times, rows)
+    return ReviewTable(.incidents, ["by", "value", "severity", "incidents"] + times, rows)
   }
 
   private var cameBackTable: ReviewTable {

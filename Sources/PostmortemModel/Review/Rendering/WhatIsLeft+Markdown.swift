@@ -1,7 +1,7 @@
 extension Review {
   func appendLeft(to page: inout MarkdownPage) {
-    page.heading(2, heading(of: .left))
-    guard left.total > 0 else { return }
+    page.heading(2, heading(of: .left).description)
+    guard left.total > 0 else { return page.paragraph(Self.nothing(in: .left)) }
     page.paragraph(
       "Overdue: \(left.overdue). Without an owner: \(left.unowned). Owner gone or unknown: "
         + "\(left.orphaned). Without a due day: \(left.undated). Blocked: \(left.blocked). "
@@ -23,7 +23,7 @@ extension Review {
             MarkdownPage.escape(item.action.team ?? ""), MarkdownPage.escape(item.action.title),
           ]
         })
-      appendMore(left.overdue - left.longestOverdue.count, to: &page)
+      appendMore(left.longestOverdue.count, of: left.overdue, to: &page)
     }
     guard !left.oldestPreventive.isEmpty else { return }
     page.heading(3, "Oldest preventive measures")
@@ -44,16 +44,17 @@ extension Review {
   }
 
   func appendRepeated(to page: inout MarkdownPage) {
-    page.heading(2, heading(of: .repeated))
+    page.heading(2, heading(of: .repeated).description)
+    if repeated.groups.isEmpty { page.paragraph(Self.nothing(in: .repeated)) }
     for group in repeated.groups.prefix(Self.listed) {
-      page.paragraph(MarkdownPage.escape(group.summary))
+      page.paragraph(MarkdownPage.escape(group.summary.description))
       page.list(
         group.members.prefix(10).map { item in
           "`\(item.action.id)` \(item.created?.description ?? "") \(item.action.status.rawValue): "
             + "\(MarkdownPage.escape(item.action.title)) (`\(item.incident)`)"
         })
-      appendMore(group.members.count - 10, to: &page)
+      appendMore(10, of: group.members.count, to: &page)
     }
-    appendMore(repeated.groups.count - Self.listed, to: &page)
+    appendMore(Self.listed, of: repeated.groups.count, to: &page)
   }
 }

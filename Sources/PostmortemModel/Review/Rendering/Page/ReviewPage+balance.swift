@@ -2,13 +2,13 @@ extension ReviewPage {
   var balance: HTML {
     HTMLBuilder.buildBlock(
       trend.html, periods.html, HTMLBuilder.buildArray(breakdowns),
-      review.silence(divisions).map { paragraph($0) } ?? HTML(),
-      paragraph(Review.equation), paragraph(review.beside))
+      review.silence(divisions).map { paragraph("\($0)") } ?? HTML(),
+      paragraph("\(Review.equation)"), paragraph(review.beside))
   }
 
-  /// What was owed, came and went in the last eight periods.
+  /// What was owed, came and went in the last periods.
   private var trend: Chart {
-    let past = review.balance.trend
+    let past = review.shownTrend
     let row = { (name: String, limit: Int?, value: (Balance) -> Int) in
       let bars = past.map { BarRows.Bar(value($0.balance), String(value($0.balance))) }
       return BarRows.Row(name, bars, limit: limit)
@@ -22,17 +22,19 @@ extension ReviewPage {
     ]
     let total = review.balance.total
     return Chart(
-      "Balance of the last \(past.count) periods", id: "balance-chart",
+      "Balance of \(review.trendPeriods)", id: "balance-chart",
       description: "From \(past.first?.period.name ?? "") to \(review.period.name): owed at the "
         + "end \(Review.row(past.map(\.balance.closing))). In \(review.period.name) \(total.cameIn) "
         + "came in, \(total.done) were done and \(total.givenUp) were given up. "
-        + "What is owed has a scale of its own.",
+        + "What is owed has a scale of its own."
+        + (review.trendGap.map { " \($0)" } ?? ""),
       drawing: BarRows(past.map(\.period.name), rows, current: past.count - 1).drawing,
       table: HTMLTable(
         "Balance by period", id: "balance-chart-table",
         ["Period"] + Self.columns(withMoves: false),
         past.map {
-          [HTML($0.period.name)] + $0.balance.figures(withMoves: false).map { HTML($0) }
+          [HTML($0.period.name)]
+            + cells($0.balance, "trend.\($0.period.name)", withMoves: false)
         }))
   }
 
@@ -44,14 +46,13 @@ extension ReviewPage {
   /// This period beside the one before.
   private var periods: HTMLTable {
     let previous = review.balance.previous
-    let until = review.unknowns.isToDate ? " to \(previous.period.end)" : ""
     return HTMLTable(
       "This period and the one before", id: "balance-periods",
       ["Period"] + Self.columns(withMoves: false),
       [
         [HTML(review.period.name)] + cells(review.balance.total, "total", withMoves: false),
-        [HTML(previous.period.name + until)]
-          + previous.balance.figures(withMoves: false).map { $0 == "0" ? .zero : HTML($0) },
+        [HTML(review.previousName)]
+          + cells(previous.balance, "previous", withMoves: false),
       ])
   }
 
@@ -69,7 +70,7 @@ extension ReviewPage {
         })
       return HTMLBuilder.buildBlock(
         table.html,
-        breakdown.division.overlaps ? paragraph(Review.overlap, "quiet") : HTML())
+        breakdown.division.overlaps ? paragraph("\(Review.overlap)", "quiet") : HTML())
     }
   }
 
@@ -83,13 +84,6 @@ extension ReviewPage {
   static func capitalized(_ word: String) -> String {
     word.prefix(1).uppercased() + word.dropFirst()
   }
-}
-
-extension Balance {
-  /// What became owed.
-  var cameIn: Int { new + reopened }
-  /// What is owed no longer without having been done.
-  var givenUp: Int { declined + superseded + removed }
 }
 
 extension Review {

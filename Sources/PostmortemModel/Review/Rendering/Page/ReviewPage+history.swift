@@ -3,28 +3,36 @@ extension ReviewPage {
     let (confirmed, proposed) = (review.cameBack.confirmed, review.cameBack.proposed)
     return HTMLBuilder.buildBlock(
       confirmed.isEmpty
-        ? paragraph("No incident of this period names an earlier one.") : returns(confirmed),
+        ? nothing(in: .cameBack)
+        : returns(confirmed, "came_back.confirmed", Review.verdict),
       proposed.isEmpty
-        ? HTML() : .tag("h3") { "May have come back: \(proposed.count)" },
-      proposed.isEmpty ? HTML() : paragraph(Review.proposal),
-      proposed.isEmpty ? HTML() : returns(proposed))
+        ? HTML()
+        : .tag("h3") {
+          "May have come back: "
+          figure(proposed.count, "came_back.proposed")
+        },
+      proposed.isEmpty ? HTML() : paragraph("\(Review.proposal)"),
+      proposed.isEmpty ? HTML() : returns(proposed, "came_back.proposed", Review.verdictIfSo))
   }
 
-  private func returns(_ found: [CameBack.Return]) -> HTML {
+  private func returns(
+    _ found: [CameBack.Return], _ name: String,
+    _ verdict: (CameBack.Return) -> ReviewSentence
+  ) -> HTML {
     .tag("ul", ["class": "returns"]) {
-      for one in found.prefix(Review.listed) { HTML.tag("li") { item(one) } }
+      for one in found.prefix(Review.listed) { HTML.tag("li") { item(one, verdict(one)) } }
       if found.count > Review.listed {
-        HTML.tag("li") { more(found.count - Review.listed) }
+        HTML.tag("li") { more(Review.listed, of: found.count, name) }
       }
     }
   }
 
-  private func item(_ found: CameBack.Return) -> HTML {
+  private func item(_ found: CameBack.Return, _ verdict: ReviewSentence) -> HTML {
     HTMLBuilder.buildBlock(
       .tag("p") {
         HTML.code(found.incident)
         " \(found.title): "
-        HTML.tag("strong") { Review.verdict(found) }
+        HTML.tag("strong") { sentence(verdict) }
         "."
       },
       .tag("ul") {
@@ -49,9 +57,9 @@ extension ReviewPage {
       review.restated.map { restatement in
         let changes = restatement.changes.prefix(Review.listed).map(change)
         return HTMLBuilder.buildBlock(
-          .tag("p") { HTML.sentence(restatement.summary) },
+          .tag("p") { sentence(restatement.summary) },
           changes.isEmpty ? HTML() : .list(changes),
-          more(restatement.changes.count - changes.count))
+          more(changes.count, of: restatement.changes.count, ""))
       })
   }
 

@@ -1,7 +1,7 @@
 extension ReviewPage {
   var incidents: HTML {
     guard !review.incidents.incidents.isEmpty else {
-      return paragraph("None began in this period.")
+      return nothing(in: .incidents)
     }
     return HTMLBuilder.buildBlock(
       weeks.html,
@@ -9,8 +9,7 @@ extension ReviewPage {
         HTMLBuilder.buildArray(groups)
         times.html
       },
-
-      paragraph(Review.percentiles), paragraph(review.publication), withoutActions, list)
+      paragraph("\(Review.percentiles)"), paragraph(review.publication), withoutActions, list)
   }
 
   /// How many incidents began in each week, by severity.
@@ -39,7 +38,10 @@ extension ReviewPage {
         "Incidents by week", id: "weeks-table",
         ["Monday"] + parts.map { .figures($0.name) } + [.figures("All")],
         zip(weeks, totals).map { week, total in
-          [HTML(week.monday.description)] + (week.counts + [total]).map { HTML(String($0)) }
+          let name = "incidents.weeks.\(week.monday)"
+          return [HTML(week.monday.description)]
+            + zip(parts, week.counts).map { figure($1, "\(name).\($0.name)") }
+            + [figure(total, name)]
         }))
   }
 
@@ -64,9 +66,12 @@ extension ReviewPage {
         .figures("n"),
       ],
       review.incidents.times.flatMap { time in
-        [("detected", time.detect), ("mitigated", time.mitigate), ("resolved", time.resolve)].map {
-          end, spread in
-          [HTML(time.severity ?? "All"), HTML(end)] + Review.cells(spread).map { HTML($0) }
+        [
+          ("detected", time.detect, "detect"), ("mitigated", time.mitigate, "mitigate"),
+          ("resolved", time.resolve, "resolve"),
+        ].map { end, spread, name in
+          [HTML(time.severity ?? "All"), HTML(end)]
+            + Review.cells(spread).map { figure($0, time.figure(name)) }
         }
       })
   }
@@ -83,7 +88,8 @@ extension ReviewPage {
       .tag("h3") {
         "Without actions: "
         figure(without.count, "incidents.without_actions")
-      }, .list(items), more(without.count - items.count))
+      }, .list(items),
+      more(items.count, of: without.count, "incidents.without_actions"))
   }
 
   private var list: HTML {
@@ -100,6 +106,6 @@ extension ReviewPage {
           HTML(incident.severity ?? ""), HTML(incident.services.joined(separator: ", ")),
         ]
       })
-    return HTMLBuilder.buildBlock(table.html, more(all.count - Review.listed))
+    return HTMLBuilder.buildBlock(table.html, more(Review.listed, of: all.count, "incidents.total"))
   }
 }

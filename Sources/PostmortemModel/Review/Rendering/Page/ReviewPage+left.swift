@@ -1,7 +1,7 @@
 extension ReviewPage {
   var left: HTML {
     let left = review.left
-    guard left.total > 0 else { return paragraph("Nothing is owed.") }
+    guard left.total > 0 else { return nothing(in: .left) }
     let counts: [(String, Int, String)] = [
       ("Active", left.total, "total"), ("Overdue", left.overdue, "overdue"),
       ("Without an owner", left.unowned, "unowned"),
@@ -49,7 +49,8 @@ extension ReviewPage {
         ] + Self.cells(item)
       }
     ).withoutSilentColumns
-    return HTMLBuilder.buildBlock(table.html, more(left.overdue - left.longestOverdue.count))
+    return HTMLBuilder.buildBlock(
+      table.html, more(left.longestOverdue.count, of: left.overdue, "left.overdue"))
   }
 
   private var preventive: HTML {
@@ -79,13 +80,13 @@ extension ReviewPage {
 
   var repeated: HTML {
     guard !review.repeated.groups.isEmpty else {
-      return paragraph("No measure of this period had been promised before.")
+      return nothing(in: .repeated)
     }
     let shown = review.repeated.groups.prefix(Review.listed)
     return .tag("ul", ["class": "returns"]) {
       for group in shown { HTML.tag("li") { self.group(group) } }
       if review.repeated.groups.count > shown.count {
-        HTML.tag("li") { more(review.repeated.groups.count - shown.count) }
+        HTML.tag("li") { more(shown.count, of: review.repeated.groups.count, "repeated.groups") }
       }
     }
   }
@@ -99,6 +100,7 @@ extension ReviewPage {
         ), .code(item.incident), HTML(")"))
     }
     return HTMLBuilder.buildBlock(
-      .tag("p") { group.summary }, .list(items), more(group.members.count - items.count))
+      .tag("p") { sentence(group.summary, withCode: false) }, .list(items),
+      more(items.count, of: group.members.count, "\(group.figure).promised"))
   }
 }

@@ -33,7 +33,10 @@ extension ReviewPage {
     let part = figure.prefix { $0 != "." }
     var rest = figure.dropFirst(part.count + 1)
     if rest.hasPrefix("total.") { rest = rest.dropFirst(6) }
-    guard rest.hasPrefix("by_") else { return String(rest).replacing("_", with: " ") }
+    if rest.hasPrefix("ageing.") { return "age \(rest.dropFirst(7))" }
+    guard rest.hasPrefix("by_") else {
+      return rest.split(separator: ".").joined(separator: ", ").replacing("_", with: " ")
+    }
     let division = rest.dropFirst(3).prefix { $0 != "." }
     let tail = rest.dropFirst(3 + division.count + 1)
     guard part != ReviewPart.incidents.rawValue, let point = tail.lastIndex(of: ".") else {

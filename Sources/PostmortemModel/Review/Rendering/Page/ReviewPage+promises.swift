@@ -1,7 +1,7 @@
 extension ReviewPage {
   var promisesDue: HTML {
     guard review.promisesDue.total.due > 0 else {
-      return paragraph("Nothing was promised for a day of this period.")
+      return nothing(in: .promisesDue)
     }
     return HTMLBuilder.buildBlock(
       dueTable("All promises", "promises-all", "", [("All", "total", review.promisesDue.total)]),
@@ -40,7 +40,7 @@ extension ReviewPage {
     guard !review.promisesDue.broken.isEmpty else { return HTML() }
     let shown = review.promisesDue.broken.prefix(PromisesDue.named)
     let table = HTMLTable(
-      review.broken, id: "promises-broken",
+      "Broken promises, the worst severities first", id: "promises-broken",
       [
         "Action", .prose("Promise"), "Promised for", "Outcome", .figures("Days"), "Severity",
         "Priority", "Team",
@@ -55,13 +55,15 @@ extension ReviewPage {
         ]
       }
     ).withoutSilentColumns
-    return HTMLBuilder.buildBlock(table.html, more(review.promisesDue.broken.count - shown.count))
+    return HTMLBuilder.buildBlock(
+      table.html,
+      more(shown.count, of: review.promisesDue.broken.count, "promises_due.total.broken"))
   }
 
   var promisesMade: HTML {
     let cohorts = Array(review.promisesMade.cohorts.drop { $0.made == 0 })
-    guard !cohorts.isEmpty else { return paragraph(Review.noCohort) }
-    return HTMLBuilder.buildBlock(closure(of: cohorts).html, paragraph(Review.cohort))
+    guard !cohorts.isEmpty else { return nothing(in: .promisesMade) }
+    return HTMLBuilder.buildBlock(closure(of: cohorts).html, paragraph("\(Review.cohort)"))
   }
 
   /// How much of what was promised in each quarter was done in time.
@@ -77,7 +79,8 @@ extension ReviewPage {
     }
     let sentences = PromisesMade.ages.enumerated().map { place, age in
       let shares = cohorts.map { cohort in
-        cohort.closures[place].percentDone.map { "\($0)%" } ?? "not yet known"
+        cohort.closures[place].percentDone.map { "\($0)%" }
+          ?? (cohort.made == 0 ? "none made" : "not yet known")
       }
       return "in \(age) days \(shares.joined(separator: ", "))"
     }
@@ -99,9 +102,13 @@ extension ReviewPage {
             figure(cohort.made, "promises_made.\(cohort.quarter.name).made"),
           ]
             + cohort.closures.flatMap { closure in
-              [
-                HTML(Review.share(closure.done, of: closure.oldEnough)),
-                HTML(closure.oldEnough == 0 ? "–" : String(closure.givenUp)),
+              let name = "promises_made.\(cohort.quarter.name).after_\(closure.days)_days"
+              return [
+                sentence(
+                  Review.share(
+                    closure.done, "\(name).done", of: closure.oldEnough, "\(name).n")),
+                closure.oldEnough == 0
+                  ? HTML("–") : figure(closure.givenUp, "\(name).given_up"),
               ]
             }
         }))

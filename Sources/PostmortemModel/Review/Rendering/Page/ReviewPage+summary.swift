@@ -5,7 +5,9 @@ extension ReviewPage {
       HTML.tag("h2", ["id": "summary-heading"]) { "What to talk about" }
       equation
       HTML.tag("ul", ["class": "lead"]) {
-        for sentence in review.lead { HTML.tag("li") { sentence } }
+        for sentence in review.lead {
+          HTML.tag("li") { self.sentence(sentence, withCode: false) }
+        }
       }
     }
   }
@@ -44,7 +46,7 @@ extension ReviewPage {
         "The same commit, period and definitions give the same page: "
         HTML.code(review.command("html"))
       },
-      paragraph(review.whereQueriesAre),
+      paragraph("\(review.whereQueriesAre)"),
       .tag("p") {
         "Commit "
         HTML.code(review.provenance.commit)

@@ -13,9 +13,6 @@ struct ReviewPage {
     var question: ReviewQuestion
   }
 
-  /// A question that names more than this is left to the JSON document: no prompt would take it.
-  static let longestQuestion = 12_000
-
   init(_ review: Review, by divisions: [Division]) {
     self.review = review
     self.divisions = divisions
@@ -25,7 +22,7 @@ struct ReviewPage {
     var questions: [ReviewPart: [Asked]] = [:]
     var anchors: [String: String] = [:]
     for (number, question) in review.questions.enumerated() {
-      guard question.rows > 0, question.query.terms.utf8.count <= Self.longestQuestion,
+      guard question.rows > 0,
         let part = ReviewPart(rawValue: String(question.figure.prefix { $0 != "." })),
         !unwanted.contains(where: question.figure.hasPrefix)
       else { continue }
@@ -75,7 +72,9 @@ struct ReviewPage {
       HTML.tag("ul") {
         for part in parts {
           HTML.tag("li") {
-            HTML.tag("a", ["href": "#\(part.rawValue)"]) { review.heading(of: part) }
+            HTML.tag("a", ["href": "#\(part.rawValue)"]) {
+              review.heading(of: part).description
+            }
           }
         }
       }
@@ -84,7 +83,7 @@ struct ReviewPage {
 
   private func section(_ part: ReviewPart) -> HTML {
     .tag("section", ["id": part.rawValue, "aria-labelledby": "\(part.rawValue)-heading"]) {
-      HTML.tag("h2", ["id": "\(part.rawValue)-heading"]) { review.heading(of: part) }
+      HTML.tag("h2", ["id": "\(part.rawValue)-heading"]) { sentence(review.heading(of: part)) }
       content(of: part)
       meaning(of: part)
       questionTable(part)
@@ -101,30 +100,50 @@ struct ReviewPage {
     case .cameBack: cameBack
     case .repeated: repeated
     case .restated: restated
-    case .unknown: HTML.list(unknown.map { HTML($0) })
+    case .unknown: HTML.list(unknown.map { sentence($0, withCode: false) })
     }
   }
 
-  var unknown: [String] {
+  var unknown: [ReviewSentence] {
     review.unknowns.sentences(
       on: review.day, backDatedDays: review.provenance.backDatedDays)
   }
 
   /// A figure, which leads to the question for its rows where there are any.
   func figure(_ value: Int, _ name: String) -> HTML {
-    guard value > 0 else { return .zero }
-    guard let anchor = anchors[name] else { return HTML(String(value)) }
-    return .tag("a", ["href": "#\(anchor)"]) { String(value) }
+    value > 0 ? figure(String(value), name) : .zero
   }
 
-  /// Says how many rows a list leaves out.
-  func more(_ count: Int) -> HTML {
-    count > 0 ? .tag("p", ["class": "quiet"]) { "And \(count) more." } : HTML()
+  /// A figure that is written in some way, which leads to the question for its rows.
+  func figure(_ text: String, _ name: String) -> HTML {
+    guard let anchor = anchors[name] else { return HTML(text) }
+    return .tag("a", ["href": "#\(anchor)", "class": "asked"]) { text }
   }
+
+  /// A sentence whose figures lead to the questions for their rows; words between backticks are code,
+  /// but not where stored text is in it.
+  func sentence(_ sentence: ReviewSentence, withCode: Bool = true) -> HTML {
+    HTMLBuilder.buildArray(
+      sentence.parts.map { part in
+        switch part {
+        case .text(let text): withCode ? .sentence(text) : HTML(text)
+        case .figure(let text, let name): figure(text, name)
+        }
+      })
+  }
+
+  /// Says that a list shows only the first rows.
+  func more(_ shown: Int, of all: Int, _ name: String) -> HTML {
+    guard all > shown else { return HTML() }
+    return .tag("p", ["class": "quiet"]) { sentence("The first \(shown) of \(all, of: name).") }
+  }
+
+  /// What stands in a part that has no rows.
+  func nothing(in part: ReviewPart) -> HTML { paragraph("\(Review.nothing(in: part))") }
 
   /// A sentence as a paragraph.
-  func paragraph(_ sentence: String, _ kind: String = "text") -> HTML {
-    .tag("p", ["class": kind]) { HTML.sentence(sentence) }
+  func paragraph(_ text: ReviewSentence, _ kind: String = "text") -> HTML {
+    .tag("p", ["class": kind]) { sentence(text) }
   }
 }
 
