@@ -17,6 +17,6 @@ struct Root: ParsableCommand {
     subcommands: [
       Init.self, New.self, Import.self, Show.self, List.self, Edit.self, Actions.self,
       ActionVerbs.self, Search.self, Similar.self, Log.self, Diff.self, Review.self, Check.self,
-      Sync.self, Doctor.self, IndexGroup.self, MergeDriverCommand.self,
+      Sync.self, Doctor.self, SiteCommand.self, IndexGroup.self, MergeDriverCommand.self,
     ])
 }

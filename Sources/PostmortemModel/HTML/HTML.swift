@@ -65,8 +65,39 @@ public struct HTML: Hashable, Sendable {
     HTML(markup: "<style>\(stylesheet.text)</style>\n")
   }
 
+  /// A script as it stands.
+  ///
+  /// - Parameter script: The program's own; it holds neither `<` nor `&`.
+  /// - Returns: The element.
+  static func script(_ script: Script) -> HTML {
+    HTML(markup: "<script>\(script.text)</script>\n")
+  }
+
+  /// Data for a script of the page, which no browser runs (HTML, section 4.12.1).
+  ///
+  /// - Parameters:
+  ///   - id: What the script finds it by.
+  ///   - value: The data; the signs that mean something in markup are written as JSON escapes.
+  /// - Returns: The element.
+  /// - Complexity: O(*n*) in the size of the data.
+  static func data(_ id: StaticString, _ value: JSONValue) -> HTML {
+    var text: [UInt8] = []
+    for byte in value.compactText.utf8 {
+      switch byte {
+      case UInt8(ascii: "<"): text += "\\u003c".utf8
+      case UInt8(ascii: ">"): text += "\\u003e".utf8
+      case UInt8(ascii: "&"): text += "\\u0026".utf8
+      default: text.append(byte)
+      }
+    }
+    let json = String(decoding: text, as: UTF8.self)
+    return HTML(markup: "<script id=\"\(id)\" type=\"application/json\">\(json)</script>\n")
+  }
+
   /// The elements that have no content (HTML, section 13.1.2).
-  private static let void: Set<String> = ["meta", "link", "br", "hr", "img", "rect", "line"]
+  private static let void: Set<String> = [
+    "meta", "link", "br", "hr", "img", "input", "rect", "line",
+  ]
 
   /// The elements behind which a line break would be seen, or would be one of very many.
   private static let inline: Set<String> = [

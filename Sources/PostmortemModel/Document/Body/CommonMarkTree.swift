@@ -10,7 +10,7 @@ struct CommonMarkTree: ~Copyable {
     var line: Int
   }
 
-  private let root: OpaquePointer?
+  let root: OpaquePointer?
 
   /// Registering changes tables of the whole process, so it is done once.
   private static let areExtensionsRegistered: Bool = {
@@ -112,7 +112,7 @@ struct CommonMarkTree: ~Copyable {
     return first..<max(first + 1, Int(cmark_node_get_end_line(node)))
   }
 
-  private static func kind(of node: OpaquePointer) -> String {
+  static func kind(of node: OpaquePointer) -> String {
     cmark_node_get_type_string(node).map { String(cString: $0) } ?? ""
   }
 
@@ -124,7 +124,7 @@ struct CommonMarkTree: ~Copyable {
     return words == "\n" ? "" : words
   }
 
-  private static func words(of heading: OpaquePointer) -> String {
+  static func words(of heading: OpaquePointer) -> String {
     guard let iterator = cmark_iter_new(heading) else { return "" }
     defer { cmark_iter_free(iterator) }
     var words = ""

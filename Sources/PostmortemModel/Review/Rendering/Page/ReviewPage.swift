@@ -2,6 +2,8 @@
 struct ReviewPage {
   let review: Review
   let divisions: [Division]
+  /// The address of the page that leads here; nil for a page that stands alone.
+  let home: String?
   /// The questions that the page shows, by the part that their figures belong to.
   let questions: [ReviewPart: [Asked]]
   /// Where the question for a figure stands on the page.
@@ -13,8 +15,9 @@ struct ReviewPage {
     var question: ReviewQuestion
   }
 
-  init(_ review: Review, by divisions: [Division]) {
+  init(_ review: Review, by divisions: [Division], home: String? = nil) {
     self.review = review
+    self.home = home
     self.divisions = divisions
     let unwanted = Division.allCases.filter { !divisions.contains($0) }.flatMap {
       ["balance.by_\($0.rawValue).", "promises_due.by_\($0.rawValue)."]
@@ -38,6 +41,9 @@ struct ReviewPage {
     HTMLPage(review.title) {
       HTML.tag("a", ["class": "skip", "href": "#review"]) { "Skip to the review" }
       HTML.tag("header") {
+        if let home {
+          HTML.tag("p", ["class": "origin"]) { HTML.tag("a", ["href": home]) { "All reviews" } }
+        }
         HTML.tag("h1") { review.title }
         HTML.tag("p", ["class": "origin"]) { origin }
         contents
@@ -170,11 +176,12 @@ extension Review {
   ///
   /// - Parameters:
   ///   - divisions: What the balance and the promises are divided by.
+  ///   - home: The address of a page to go back to; nil for a page that stands alone.
   ///   - digest: The SHA-256 of the UTF-8 of a text, in Base64.
   /// - Returns: The page.
   public func html(
-    by divisions: [Division] = Division.allCases, digest: (String) -> String
+    by divisions: [Division] = Division.allCases, home: String? = nil, digest: (String) -> String
   ) -> String {
-    ReviewPage(self, by: divisions).page.text(digest: digest)
+    ReviewPage(self, by: divisions, home: home).page.text(digest: digest)
   }
 }

@@ -1,0 +1,202 @@
+extension Site {
+  /// The most incidents that the first page lists; the years list all.
+  static let newest = 200
+  /// The most actions that one page lists, whatever became of them.
+  static let mostActions = 5_000
+
+  var homePage: HTMLPage {
+    let shown = incidents.count > Self.newest * 2 ? Self.newest : incidents.count
+    return framed(.home, title, script: .filter) {
+      HTML.tag("p", ["class": "lead"]) { summary }
+      if source.unreadable > 0 {
+        HTML.tag("p", ["class": "note"]) {
+          "\(Self.count(source.unreadable, "file")) could not be read and "
+            + (source.unreadable == 1 ? "is" : "are") + " not here."
+        }
+      }
+      if source.isShallow {
+        HTML.tag("p", ["class": "note"]) {
+          "These pages come from a part of the history: what happened before it is not here."
+        }
+      }
+      if incidents.isEmpty {
+        HTML.tag("p") { "There is no incident yet." }
+      } else {
+        filter("incidents", "incident", ["Severity", "Services", "Causes", "Status"])
+        incidentTable(
+          shown < incidents.count ? "The newest \(shown) incidents" : "Incidents", 0..<shown,
+          on: .home)
+      }
+      yearList
+    }
+  }
+
+  private var summary: HTML {
+    let actions = items
+    let overdue = actions.count { $0.tracked.isOverdue(on: source.day) }
+    let active = actions.count { $0.action.status.isActive }
+    return HTMLBuilder.buildBlock(
+      HTML("\(Self.count(incidents.count, "incident")), \(Self.count(actions.count, "action")): "),
+      .tag("a", ["href": Page.actions.path]) { "\(active) active" },
+      HTML(", \(overdue) of them overdue on \(source.day)."))
+  }
+
+  private var yearList: HTML {
+    guard !incidents.isEmpty else { return HTML() }
+    return .tag("section", ["aria-labelledby": "years-heading"]) {
+      HTML.tag("h2", ["id": "years-heading"]) { "By year" }
+      HTML.tag("ul", ["class": "row"]) {
+        for year in years {
+          HTML.tag("li") {
+            HTML.tag("a", ["href": Page.year(year.name).path]) { year.name }
+            HTML.tag("span", ["class": "quiet"]) { " \(year.members.count)" }
+          }
+        }
+      }
+    }
+  }
+
+  var actionsPage: HTMLPage {
+    let all = items
+    let isWhole = all.count <= Self.mostActions
+    let shown = (isWhole ? all : all.filter(\.isUnsettled)).sorted(by: Self.isMoreUrgent)
+    return framed(.actions, "Actions", script: .filter) {
+      HTML.tag("p", ["class": "lead"]) {
+        isWhole
+          ? "\(Self.count(all.count, "action")), what is owed first, in order of due days."
+          : "The \(shown.count) of \(Self.count(all.count, "action")) that are owed or proposed, in "
+            + "order of due days. The pages of the years list all."
+      }
+      filter(
+        "actions", "action",
+        ["Status", "Owner", "Priority", "Type", "Severity", "Services"])
+      if !shown.isEmpty { actionTable("Actions", shown, on: .actions) }
+      if !isWhole { yearList }
+    }
+  }
+
+  /// What is owed comes before what is only proposed, and that before what is closed; then by due day.
+  private static func isMoreUrgent(_ left: Item, _ right: Item) -> Bool {
+    let rank = { (item: Item) in
+      item.action.status.isActive ? 0 : item.action.status == .proposed ? 1 : 2
+    }
+    let key = { (item: Item) in
+      (rank(item), item.action.due?.description ?? "~", item.action.id.text)
+    }
+    return key(left) < key(right)
+  }
+
+  func yearPage(_ name: String, _ members: Range<Int>) -> HTMLPage {
+    let page = Page.year(name)
+    let heading = name == IncidentID("undated")?.text ? "Without a day" : name
+    return framed(page, heading, script: .filter) {
+      filter("incidents", "incident", ["Severity", "Services", "Causes", "Status"])
+      incidentTable("Incidents", members, on: page)
+      actionSection(incidents[members].flatMap(\.actions), on: page)
+    }
+  }
+
+  private func actionSection(_ items: [Item], on page: Page) -> HTML {
+    guard !items.isEmpty else { return HTML() }
+    return .tag("section", ["aria-labelledby": "measures"]) {
+      HTML.tag("h2", ["id": "measures"]) { "Actions" }
+      actionTable(Self.count(items.count, "action"), items, on: page)
+    }
+  }
+
+  func groupsPage(_ grouping: Grouping) -> HTMLPage {
+    let page = Page.groups(grouping.rawValue)
+    return framed(page, grouping.title, script: .filter) {
+      filter("groups", grouping.singular, [])
+      HTMLTable(
+        grouping.title, id: "groups",
+        [
+          .init(grouping.singular.capitalizedFirst), .figures("Incidents"), .figures("Actions"),
+          .figures("Active"), .figures("Overdue"), "Latest",
+        ],
+        (groups[grouping] ?? []).map { group in
+          let actions = group.members.flatMap { incidents[$0].actions }
+          return [
+            links(grouping, [group.name], from: page), HTML("\(group.members.count)"),
+            HTML("\(actions.count)"), HTML("\(actions.count { $0.action.status.isActive })"),
+            HTML("\(actions.count { $0.tracked.isOverdue(on: source.day) })"),
+            HTML(
+              group.members.first.flatMap { incidents[$0].postmortem.id.day }?.description ?? ""),
+          ]
+        }
+      ).html
+    }
+  }
+
+  func groupPage(_ grouping: Grouping, _ group: Group) -> HTMLPage {
+    let page = Page.group(grouping.rawValue, file: group.file)
+    let actions = group.members.flatMap { incidents[$0].actions }.filter(\.isUnsettled)
+      .sorted(by: Self.isMoreUrgent)
+    return framed(page, "\(grouping.singular.capitalizedFirst): \(group.name)", script: .filter) {
+      filter("incidents", "incident", ["Severity", "Services", "Causes", "Status"])
+      incidentTable("Incidents", group.members, on: page)
+      if !actions.isEmpty {
+        HTML.tag("section", ["aria-labelledby": "measures"]) {
+          HTML.tag("h2", ["id": "measures"]) { "Owed and proposed" }
+          actionTable(Self.count(actions.count, "action"), actions, on: page)
+        }
+      }
+    }
+  }
+
+  var reviewsPage: HTMLPage {
+    framed(.reviews, "Reviews") {
+      if reviews.isEmpty {
+        HTML.tag("p") { "There is nothing to review yet." }
+      } else {
+        HTML.tag("p", ["class": "lead"]) { "What came, what went, and what is left, by quarter." }
+        HTML.list(
+          reviews.map { period in
+            HTMLBuilder.buildBlock(
+              .tag("a", ["href": Page.review(period.name).path]) { period.name },
+              HTML(
+                ", \(period.start) to \(period.end)"
+                  + (period.end > source.day ? ", to date" : "")))
+          })
+      }
+    }
+  }
+
+  var searchPage: HTMLPage {
+    framed(.search, "Search", script: .search) {
+      HTML.tag("p", ["id": "no-script"]) {
+        "The search needs a script. Without one, the first page leads to the incidents of each year."
+      }
+      HTML.tag("div", ["id": "search", "class": "filter", "role": "search", "hidden": "hidden"]) {
+        HTML.tag("label") {
+          "Words of titles, impacts, services, causes, tags and ids "
+          HTML.tag("input", ["type": "search", "id": "words", "autocomplete": "off"])
+        }
+      }
+      HTML.tag("p", ["id": "outcome", "role": "status"]) { "" }
+      HTML.tag("ol", ["id": "results", "class": "results"])
+      HTML.data("data", .array(incidents.map(Self.searchable)))
+    }
+  }
+
+  /// An incident as the search knows it: id, title, other words, and its actions' ids and titles.
+  private static func searchable(_ entry: Entry) -> JSONValue {
+    let incident = entry.postmortem
+    let words =
+      incident.services + incident.causes + incident.tags
+      + [incident.severity, incident.impact].compactMap { $0 }
+    return [
+      .string(incident.id.text), .string(incident.title.showingControls()),
+      .string(words.joined(separator: " ").showingControls()),
+      .array(
+        entry.actions.flatMap {
+          [.string($0.action.id.text), .string($0.action.title.showingControls())]
+        }),
+    ]
+  }
+}
+
+extension String {
+  /// The text with its first letter as a capital.
+  fileprivate var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
+}
