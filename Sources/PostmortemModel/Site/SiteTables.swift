@@ -61,6 +61,7 @@ extension Site {
   ///   - table: The id of the table's caption.
   ///   - noun: What a row is.
   ///   - columns: The columns of which a value can be chosen.
+  /// - Returns: The element.
   func filter(_ table: String, _ noun: String, _ columns: [String]) -> HTML {
     .tag(
       "div",
