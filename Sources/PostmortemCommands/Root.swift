@@ -17,6 +17,7 @@ struct Root: ParsableCommand {
     subcommands: [
       Init.self, New.self, Import.self, Show.self, List.self, Edit.self, Actions.self,
       ActionVerbs.self, Search.self, Similar.self, Log.self, Diff.self, Review.self, Check.self,
-      Sync.self, Doctor.self, SiteCommand.self, IndexGroup.self, MergeDriverCommand.self,
+      Sync.self, Doctor.self, SiteCommand.self, ExportCommand.self, IndexGroup.self,
+      MergeDriverCommand.self,
     ])
 }

@@ -28,6 +28,7 @@ import Testing
     "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
     "PostmortemKit/Committing/ScratchFolder.swift",
     "PostmortemKit/Merging/DiskFile+overwrite.swift",
+    "PostmortemKit/Publishing/DiskFile+exported.swift",
     "PostmortemKit/Publishing/OutputFolder.swift",
     "postmortem/Input.swift", "postmortem/Main.swift",
     "postmortem/Output.swift",

@@ -47,7 +47,9 @@ extension KnowledgeBase {
     // By its id, so that the day is the commit's own.
     let named = try view(from: Viewpoint(at: request.revision))
     let view = try view(of: named.commit.id, isPinned: true)
-    let output = try written { () throws(OutputFolder.Refusal) in try OutputFolder(folder) }
+    let output = try written { () throws(OutputFolder.Refusal) in
+      try OutputFolder(folder, of: .site)
+    }
     let ledger = try ledger(upTo: view)
     let (site, problems) = try site(request, view, ledger)
     let pages = site.pages

@@ -14,10 +14,17 @@ final class OutputFolder {
   private var wanted: Set<String> = []
   private var madeFolders: Set<String> = []
 
-  /// The list of the program's files.
-  static let listName = ".postmortem-site"
-  private static let firstLine = "postmortem site 1"
-  private static let temporaryName = ".postmortem-site.tmp"
+  /// What the program writes into it.
+  enum Kind: String {
+    case site, export
+
+    /// The list of the program's files.
+    var listName: String { ".postmortem-\(rawValue)" }
+    var firstLine: String { "postmortem \(rawValue) 1" }
+    var temporaryName: String { listName + ".tmp" }
+  }
+
+  private let kind: Kind
 
   /// Why nothing can be written.
   struct Refusal: Error {
@@ -27,19 +34,22 @@ final class OutputFolder {
 
   /// Takes a folder over: one that is not there, is empty, or was written by this program.
   ///
-  /// - Parameter path: The folder, absolute.
+  /// - Parameters:
+  ///   - path: The folder, absolute.
+  ///   - kind: What it is for.
   /// - Throws: ``Refusal`` if it holds anything else, or another process writes it.
-  init(_ path: String) throws(Refusal) {
+  init(_ path: String, of kind: Kind) throws(Refusal) {
+    self.kind = kind
     guard DiskFile.makeDirectory(path) else {
       throw Refusal(
         message: "the folder '\(path)' cannot be made", hints: ["name one that you may write"])
     }
-    let names = DiskFile.names(in: path).filter { $0 != Self.temporaryName }
-    let list = DiskFile.readPlain(path + "/" + Self.listName, upTo: 256 << 20)
+    let names = DiskFile.names(in: path).filter { $0 != kind.temporaryName }
+    let list = DiskFile.readPlain(path + "/" + kind.listName, upTo: 256 << 20)
     switch list {
     case .content(let bytes):
       let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-      guard lines.first.map(String.init) == Self.firstLine else { throw Self.foreign(path) }
+      guard lines.first.map(String.init) == kind.firstLine else { throw Self.foreign(path) }
       known = Set(lines.dropFirst().map(String.init).filter(Self.isPlain))
     default:
       guard names.isEmpty else { throw Self.foreign(path) }
@@ -113,7 +123,7 @@ final class OutputFolder {
     {
       return
     }
-    let temporary = path + "/" + Self.temporaryName
+    let temporary = path + "/" + kind.temporaryName
     unlink(temporary)
     let output = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard output >= 0 else { throw failure(file) }
@@ -156,7 +166,7 @@ final class OutputFolder {
   }
 
   private func writeList(_ paths: Set<String>) throws(Refusal) {
-    let text = ([Self.firstLine] + paths.sorted()).joined(separator: "\n") + "\n"
-    try write(Array(text.utf8), to: Self.listName)
+    let text = ([kind.firstLine] + paths.sorted()).joined(separator: "\n") + "\n"
+    try write(Array(text.utf8), to: kind.listName)
   }
 }

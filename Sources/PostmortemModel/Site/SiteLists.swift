@@ -2,7 +2,9 @@ extension Site {
   /// The most incidents that the first page lists; the years list all.
   static let newest = 200
   /// The most actions that one page lists, whatever became of them.
-  static let mostActions = 5_000
+  static let mostActions = 2_000
+  /// The number of actions that a page lists without a script where there are more.
+  static let firstActions = 500
 
   var homePage: HTMLPage {
     let shown = incidents.count > Self.newest * 2 ? Self.newest : incidents.count
@@ -57,22 +59,49 @@ extension Site {
   }
 
   var actionsPage: HTMLPage {
-    let all = items
+    let all = items.sorted(by: Self.isMoreUrgent)
     let isWhole = all.count <= Self.mostActions
-    let shown = (isWhole ? all : all.filter(\.isUnsettled)).sorted(by: Self.isMoreUrgent)
     return framed(.actions, "Actions", script: .filter) {
       HTML.tag("p", ["class": "lead"]) {
-        isWhole
-          ? "\(Self.count(all.count, "action")), what is owed first, in order of due days."
-          : "The \(shown.count) of \(Self.count(all.count, "action")) that are owed or proposed, in "
-            + "order of due days. The pages of the years list all."
+        "\(Self.count(all.count, "action")), what is owed first, in order of due days."
+          + (isWhole ? "" : " The pages of the years list all of them.")
       }
       filter(
         "actions", "action",
         ["Status", "Owner", "Priority", "Type", "Severity", "Services"])
-      if !shown.isEmpty { actionTable("Actions", shown, on: .actions) }
-      if !isWhole { yearList }
+      if isWhole {
+        if !all.isEmpty { actionTable("Actions", all, on: .actions).withoutSilentColumns.html }
+      } else {
+        actionTable("What is most urgent", Array(all.prefix(Self.firstActions)), on: .actions).html
+        HTML.data("data", filterable(all))
+        yearList
+      }
     }
+  }
+
+  /// The actions as the filter knows them: each names its incident by a number.
+  private func filterable(_ items: [Item]) -> JSONValue {
+    let shown = { (text: String) in JSONValue.string(text.showingControls()) }
+    return [
+      "incidents": .array(
+        incidents.map { entry in
+          let incident = entry.postmortem
+          return [
+            .string(incident.id.text), shown(incident.severity ?? ""),
+            shown(incident.services.joined(separator: ", ")), shown(incident.title),
+          ]
+        }),
+      "actions": .array(
+        items.map { item in
+          let action = item.action
+          return [
+            .number(places[item.tracked.incident] ?? 0), .string(action.id.text),
+            shown(action.title), .string(action.status.rawValue), .string(due(item)),
+            shown(action.owner ?? action.team ?? ""), .string(action.priority?.rawValue ?? ""),
+            .string(action.type?.rawValue ?? ""),
+          ]
+        }),
+    ]
   }
 
   /// What is owed comes before what is only proposed, and that before what is closed; then by due day.
@@ -92,15 +121,34 @@ extension Site {
     return framed(page, heading, script: .filter) {
       filter("incidents", "incident", ["Severity", "Services", "Causes", "Status"])
       incidentTable("Incidents", members, on: page)
-      actionSection(incidents[members].flatMap(\.actions), on: page)
+      actionSection(incidents[members].flatMap(\.actions), of: name, on: page)
     }
   }
 
-  private func actionSection(_ items: [Item], on page: Page) -> HTML {
+  private func actionSection(_ items: [Item], of year: String, on page: Page) -> HTML {
     guard !items.isEmpty else { return HTML() }
     return .tag("section", ["aria-labelledby": "measures"]) {
       HTML.tag("h2", ["id": "measures"]) { "Actions" }
-      actionTable(Self.count(items.count, "action"), items, on: page)
+      if items.count > Self.mostActions {
+        HTML.tag("p") {
+          HTML.tag("a", ["href": page.root + Page.yearActions(year).path]) {
+            Self.count(items.count, "action")
+          }
+        }
+      } else {
+        actionTable(Self.count(items.count, "action"), items, on: page).withoutSilentColumns.html
+      }
+    }
+  }
+
+  func yearActionsPage(_ name: String, _ members: Range<Int>) -> HTMLPage {
+    let items = incidents[members].flatMap(\.actions)
+    let page = Page.yearActions(name)
+    return framed(page, "Actions of \(name)", script: .filter) {
+      filter(
+        "actions", "action",
+        ["Status", "Owner", "Priority", "Type", "Severity", "Services"])
+      actionTable(Self.count(items.count, "action"), items, on: page).withoutSilentColumns.html
     }
   }
 
@@ -139,6 +187,7 @@ extension Site {
         HTML.tag("section", ["aria-labelledby": "measures"]) {
           HTML.tag("h2", ["id": "measures"]) { "Owed and proposed" }
           actionTable(Self.count(actions.count, "action"), actions, on: page)
+            .withoutSilentColumns.html
         }
       }
     }

@@ -11,6 +11,8 @@ extension Site {
     case group(String, file: String)
     /// The incidents of a year, or those without a day, and their actions.
     case year(String)
+    /// The actions of a year's incidents, where there are very many.
+    case yearActions(String)
     /// The reviews there are.
     case reviews
     /// The review of a period, by its name.
@@ -30,6 +32,7 @@ extension Site {
       case .groups(let grouping): "\(grouping).html"
       case .group(let grouping, let file): "\(grouping)/\(file).html"
       case .year(let year): "years/\(year).html"
+      case .yearActions(let year): "years/\(year)-actions.html"
       case .reviews: "reviews.html"
       case .review(let name): "reviews/\(name).html"
       case .search: "search.html"
@@ -50,7 +53,11 @@ extension Site {
       pages.append(.groups(grouping.rawValue))
       pages += (groups[grouping] ?? []).map { .group(grouping.rawValue, file: $0.file) }
     }
-    pages += years.map { .year($0.name) }
+    for year in years {
+      pages.append(.year(year.name))
+      let count = incidents[year.members].reduce(0) { $0 + $1.actions.count }
+      if count > Self.mostActions { pages.append(.yearActions(year.name)) }
+    }
     pages += reviews.map { .review($0.name) }
     pages += incidents.map { .incident($0.postmortem.id) }
     return pages + departures.map { .departed($0.id) }
@@ -84,6 +91,8 @@ extension Site {
         groups[grouping]?.first { $0.file == file }.map { groupPage(grouping, $0) }
       }
     case .year(let name): years.first { $0.name == name }.map { yearPage($0.name, $0.members) }
+    case .yearActions(let name):
+      years.first { $0.name == name }.map { yearActionsPage($0.name, $0.members) }
     case .reviews: reviewsPage
     case .search: searchPage
     case .departed(let id): departures.first { $0.id == id }.map { departedPage($0) }

@@ -11,8 +11,41 @@ extension Script {
         const caption = bar ? document.getElementById(bar.dataset.table) : null;
         const table = caption ? caption.closest("table") : null;
         if (!table) return;
-        const rows = Array.from(table.tBodies[0].rows);
-        const heads = Array.from(table.tHead.rows[0].cells, (cell) => cell.textContent);
+        const head = Array.from(table.tHead.rows[0].cells);
+        const heads = head.map((cell) => cell.textContent);
+        const body = table.tBodies[0];
+        const rows = Array.from(body.rows);
+        const store = document.getElementById("data");
+        const data = store ? JSON.parse(store.textContent) : null;
+        const total = data ? data.actions.length : rows.length;
+        const most = 500;
+        const cells = (place) => {
+          if (!data) return Array.from(rows[place].cells, (cell) => cell.textContent);
+          const action = data.actions[place];
+          return action.slice(1).concat(data.incidents[action[0]].slice(1));
+        };
+        const drawn = (place) => {
+          const row = document.createElement("tr");
+          cells(place).forEach((text, column) => {
+            const cell = document.createElement(column ? "td" : "th");
+            if (column) {
+              cell.className = head[column].className;
+              cell.textContent = text;
+            } else {
+              cell.scope = "row";
+              const link = document.createElement("a");
+              const incident = data.incidents[data.actions[place][0]][0];
+              link.href = "incidents/" + incident + ".html#" + text;
+              link.textContent = text;
+              const code = document.createElement("code");
+              code.append(link);
+              cell.append(code);
+            }
+            row.append(cell);
+          });
+          return row;
+        };
+        const places = Array.from({ length: total }, (_, place) => place);
         const noun = bar.dataset.noun;
         const fields = [];
         let texts = null;
@@ -30,11 +63,11 @@ extension Script {
           if (column === -1) continue;
           const several = name === "Services" || name === "Causes";
           const values = new Map();
-          const cells = rows.map((row) => {
-            const text = row.cells[column].textContent.trim();
-            const parts = several ? text.split(", ") : [text];
-            for (const part of parts) values.set(part, (values.get(part) || 0) + 1);
-            return parts;
+          const parts = places.map((place) => {
+            const text = cells(place)[column].trim();
+            const found = several ? text.split(", ") : [text];
+            for (const part of found) values.set(part, (values.get(part) || 0) + 1);
+            return found;
           });
           if (values.size === 1) continue;
           const select = document.createElement("select");
@@ -44,24 +77,35 @@ extension Script {
             select.append(new Option(shown + " (" + values.get(value) + ")", value));
           }
           label(name, select);
-          fields.push({ name: name.toLowerCase(), select, cells });
+          fields.push({ name: name.toLowerCase(), select, parts });
         }
         const count = document.createElement("p");
         count.setAttribute("role", "status");
         bar.append(count);
         const fold = (text) => text.toLowerCase().normalize("NFD").replace(/\\p{M}/gu, "");
+        const say = (number) => {
+          const many = data ? number > most : false;
+          count.textContent = (number === total ? "" : number + " of ")
+            + (number === total ? many ? total + " " + noun + "s" : "" : total + " " + noun + "s")
+            + (many ? ", the first " + most + " shown" : "");
+        };
         const apply = () => {
           const wanted = fold(words.value).split(/\\s+/).filter((word) => word);
-          if (wanted.length) texts = texts || rows.map((row) => fold(row.textContent));
+          if (wanted.length) texts = texts || places.map((place) => fold(cells(place).join(" ")));
           const chosen = fields.filter((field) => field.select.value !== "*");
-          let shown = 0;
-          rows.forEach((row, place) => {
-            const fits = chosen.every((field) => field.cells[place].includes(field.select.value))
+          const fits = (place) =>
+            chosen.every((field) => field.parts[place].includes(field.select.value))
               ? wanted.every((word) => texts[place].includes(word)) : false;
-            if (row.hidden === fits) row.hidden = !fits;
-            if (fits) shown += 1;
-          });
-          count.textContent = shown === rows.length ? "" : shown + " of " + rows.length + " " + noun + "s";
+          const found = places.filter(fits);
+          if (data) {
+            body.replaceChildren(...found.slice(0, most).map(drawn));
+          } else {
+            const shown = new Set(found);
+            rows.forEach((row, place) => {
+              if (row.hidden === shown.has(place)) row.hidden = !shown.has(place);
+            });
+          }
+          say(found.length);
           const state = new URLSearchParams();
           if (words.value) state.set("words", words.value);
           for (const field of chosen) state.set(field.name, field.select.value);
@@ -86,6 +130,7 @@ extension Script {
         bar.addEventListener("change", apply);
         addEventListener("hashchange", restore);
         bar.hidden = false;
+        say(total);
         restore();
       })();
 

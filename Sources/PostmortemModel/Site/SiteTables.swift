@@ -27,7 +27,7 @@ extension Site {
   }
 
   /// A table of actions; each row has the action's id as its own.
-  func actionTable(_ caption: String, _ items: [Item], on page: Page) -> HTML {
+  func actionTable(_ caption: String, _ items: [Item], on page: Page) -> HTMLTable {
     HTMLTable(
       caption, id: "actions",
       [
@@ -40,19 +40,18 @@ extension Site {
           .tag("code") {
             link(item.tracked.incident, from: page, anchor: action.id, action.id.text)
           },
-          HTML(action.title), HTML(action.status.rawValue), due(item),
+          HTML(action.title), HTML(action.status.rawValue), HTML(due(item)),
           HTML(action.owner ?? action.team ?? ""), HTML(action.priority?.rawValue ?? ""),
           HTML(action.type?.rawValue ?? ""), HTML(item.tracked.severity ?? ""),
           HTML(item.tracked.services.joined(separator: ", ")), HTML(item.tracked.incidentTitle),
         ]
-      }, anchors: items.map { $0.action.id.text }
-    ).withoutSilentColumns.html
+      }, anchors: items.map { $0.action.id.text })
   }
 
-  private func due(_ item: Item) -> HTML {
-    guard let due = item.action.due, item.isUnsettled else { return HTML() }
-    guard item.tracked.isOverdue(on: source.day) else { return HTML("\(due)") }
-    return HTMLBuilder.buildBlock(HTML("\(due) "), .tag("strong") { "overdue" })
+  /// The day on which what is owed is due.
+  func due(_ item: Item) -> String {
+    guard let due = item.action.due, item.isUnsettled else { return "" }
+    return item.tracked.isOverdue(on: source.day) ? "\(due), overdue" : "\(due)"
   }
 
   /// What a script puts choices into; hidden where none runs.

@@ -1,0 +1,80 @@
+import PostmortemIndex
+public import PostmortemModel
+
+extension KnowledgeBase {
+  /// Everything that a commit says.
+  ///
+  /// - Parameter point: Which commit, and as of which day.
+  /// - Returns: The incidents, the actions with what history says of them, and all events; the files
+  ///   that could not be read.
+  /// - Throws: ``KnowledgeBaseError`` if the commit or its history cannot be read.
+  /// - Complexity: O(*n* log *n*) in the size of the knowledge base and its history.
+  public func export(
+    from point: Viewpoint = Viewpoint()
+  ) throws(KnowledgeBaseError) -> Answer<Export> {
+    let incidents = try incidents(matching: Query(), from: point)
+    let actions = try actions(matching: Query(), from: point).value
+    let view = incidents.view
+    let facts = try facts(of: actions.map(\.action.id), upTo: view)
+    let events = try log(from: point).value
+    let source = Export.Source(
+      commit: view.commitID, day: view.today, timeZone: view.policy.timeZone,
+      unreadable: incidents.problems.count)
+    return Answer(
+      value: Export(
+        source: source, incidents: incidents.value,
+        actions: actions.map { ($0, facts[$0.action.id]) }, events: events.reversed()),
+      view: view, problems: incidents.problems)
+  }
+
+  /// Writes files into a folder that holds nothing else.
+  ///
+  /// - Parameters:
+  ///   - files: The files by their names; each is made when its turn comes.
+  ///   - folder: The folder, absolute: one that is not there, is empty, or holds an export.
+  /// - Throws: ``KnowledgeBaseError`` if the folder is not ours to write.
+  public static func writeExport(
+    _ files: [(name: String, text: () -> String)], to folder: String
+  ) throws(KnowledgeBaseError) {
+    do throws(OutputFolder.Refusal) {
+      let output = try OutputFolder(folder, of: .export)
+      try output.begin(files.map(\.name))
+      for file in files { try output.write(Array(file.text().utf8), to: file.name) }
+      _ = try output.finish()
+    } catch {
+      throw KnowledgeBaseError(.fileSystem, error.message, hints: error.hints)
+    }
+  }
+
+  /// Writes tables as a SQLite database, in the place of an earlier export.
+  ///
+  /// - Parameters:
+  ///   - tables: The tables, those that others refer to first.
+  ///   - path: The file, absolute.
+  /// - Throws: ``KnowledgeBaseError`` if something else is there, or it cannot be written.
+  public static func writeDatabase(
+    _ tables: [ExportTable], to path: String
+  ) throws(KnowledgeBaseError) {
+    if DiskFile.exists(path) || DiskFile.isLink(path) {
+      guard let start = DiskFile.start(of: path, bytes: 72), ExportDatabase.isOne(start) else {
+        throw KnowledgeBaseError(
+          .fileSystem, "'\(path)' is there, and is no export",
+          hints: ["name a file that does not exist yet"])
+      }
+    }
+    let temporary = path + ".new"
+    DiskFile.remove(temporary)
+    do throws(IndexError) {
+      try ExportDatabase.write(tables, to: temporary)
+    } catch {
+      DiskFile.remove(temporary)
+      throw KnowledgeBaseError(
+        .fileSystem, error.description,
+        hints: ["see whether the disk is full, and who may write there"])
+    }
+    guard DiskFile.move(temporary, to: path) else {
+      DiskFile.remove(temporary)
+      throw KnowledgeBaseError(.fileSystem, "'\(path)' cannot be written")
+    }
+  }
+}
