@@ -51,6 +51,27 @@ public struct ObjectID: Hashable, Sendable {
     self.init(bytes: bytes)
   }
 
+  /// Reads 40 hexadecimal digits out of bytes that hold as many there; nil if others are among them.
+  init?(hexDigits bytes: UnsafeRawBufferPointer, from start: Int) {
+    var words = (UInt64(0), UInt64(0), UInt64(0))
+    for position in 0..<40 {
+      let digit: UInt64
+      switch unsafe bytes[start + position] {
+      case let byte where (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte):
+        digit = UInt64(byte - UInt8(ascii: "0"))
+      case let byte where (UInt8(ascii: "a")...UInt8(ascii: "f")).contains(byte):
+        digit = UInt64(byte - UInt8(ascii: "a") + 10)
+      default: return nil
+      }
+      switch position {
+      case 0..<16: words.0 = words.0 << 4 | digit
+      case 16..<32: words.1 = words.1 << 4 | digit
+      default: words.2 = words.2 << 4 | digit
+      }
+    }
+    (high, middle, low) = (words.0, words.1, UInt32(truncatingIfNeeded: words.2))
+  }
+
   /// The 20 bytes.
   public var bytes: [UInt8] {
     var bytes: [UInt8] = []
