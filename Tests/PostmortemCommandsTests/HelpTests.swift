@@ -6,7 +6,7 @@ import Testing
     "action accept", "action start", "action block", "action done", "action verify",
     "action decline", "action supersede", "action reopen", "action assign", "action due",
     "action confirm", "action set", "action move", "review", "check", "index", "index status",
-    "index rebuild", "index verify", "search", "similar", "log", "diff", "sync", "doctor",
+    "index rebuild", "index verify", "search", "similar", "log", "diff", "scan", "sync", "doctor",
   ])
   func help(command: String) throws {
     let transcript = try Transcript()

@@ -49,8 +49,10 @@ struct Actions: Command {
       ? try attempt {
         try base.facts(of: answer.value.map(\.action.id), upTo: answer.view)
       } : [:]
+    let checks = needsChecks ? base.evidenceChecks() : EvidenceChecks()
     let rows = answer.value.map { tracked in
-      ActionRow(tracked: tracked, facts: facts[tracked.action.id], day: view.today)
+      ActionRow(
+        tracked: tracked, facts: facts[tracked.action.id], day: view.today, checks: checks)
     }
     try Listing.actions.write(rows, output, envelope: Envelope(answer), to: console)
     try console.conclude(answer, base, output, count: rows.count, noun: "action")
@@ -64,9 +66,19 @@ struct Actions: Command {
       ids = Array(Set(answer.value.flatMap { $0.members.map(\.action.id) })).sorted()
     }
     let facts = try attempt { try base.facts(of: ids, upTo: answer.view) }
-    let pages = answer.value.map { GroupPage($0, facts, answer.view.today) }
+    let checks = output.format == .ids ? EvidenceChecks() : base.evidenceChecks()
+    let pages = answer.value.map { GroupPage($0, facts, answer.view.today, checks) }
     try GroupPage.write(pages, output, envelope: Envelope(answer), to: console)
     try console.conclude(answer, base, output, count: pages.count, noun: "group")
+  }
+
+  /// Whether a column is asked for that only scans can fill.
+  private var needsChecks: Bool {
+    switch output.format {
+    case .table: Listing.actions.names(output.columns, among: Listing<ActionRow>.evidenceKeys)
+    case .csv, .json, .ndjson: true
+    case .ids: false
+    }
   }
 
   /// Whether a column is asked for that only history can fill.

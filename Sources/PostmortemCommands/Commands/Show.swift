@@ -55,13 +55,13 @@ struct Show: Command {
     }
     let story = try attempt { try base.story(of: action, at: answer.value, in: answer.view) }
     guard whyOverdue else {
-      let page = ActionPage(story, console)
+      let page = ActionPage(story, base.evidenceChecks(), console)
       if format == .text { return page.write() }
       return console.result(Envelope(answer).document(page.json).indentedText)
     }
     let reason = try attempt { try base.overdueReason(of: action, in: answer.view) }
     guard let reason else { throw CommandFailure(.failed, "no commit holds action \(action) yet") }
-    let page = OverduePage(story, reason, console)
+    let page = OverduePage(story, reason, base.evidenceChecks(), console)
     if format == .text { return page.write() }
     console.result(Envelope(answer).document(page.json).indentedText)
   }
@@ -82,7 +82,8 @@ struct Show: Command {
       IncidentPage(document, of: incident, today: answer.view.today, console).write()
     case .json:
       let rows = try attempt { try base.incident(place.incident, in: answer.view) }
-      console.result(Envelope(answer).document(IncidentPage.json(rows, document)).indentedText)
+      let members = IncidentPage.json(rows, document, base.evidenceChecks())
+      console.result(Envelope(answer).document(members).indentedText)
     case .markdown:
       guard !answer.view.isAsOf else {
         throw CommandFailure(

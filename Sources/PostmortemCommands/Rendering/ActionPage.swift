@@ -4,10 +4,12 @@ import PostmortemModel
 /// An action with its history as a terminal shows it.
 struct ActionPage {
   private let story: KnowledgeBase.ActionStory
+  private let checks: EvidenceChecks
   private let console: Console
 
-  init(_ story: KnowledgeBase.ActionStory, _ console: Console) {
+  init(_ story: KnowledgeBase.ActionStory, _ checks: EvidenceChecks, _ console: Console) {
     self.story = story
+    self.checks = checks
     self.console = console
   }
 
@@ -31,7 +33,7 @@ struct ActionPage {
     field("done when", action.doneWhen)
     field("details", action.details)
     field("tracker", action.tracker)
-    for evidence in action.evidence { field("evidence", "\(evidence) (not checked)") }
+    for evidence in action.evidence { field("evidence", "\(evidence) (\(state(of: evidence)))") }
     field("verified by", action.verifiedBy)
     field("verification", action.verification)
     field("blocked by", action.blockedBy)
@@ -40,6 +42,8 @@ struct ActionPage {
     field("confirmed", action.confirmed?.description)
     field("note", action.note)
     field("tags", action.tags.joined(separator: ", "))
+    field("similar to", action.similarTo.map(\.text).joined(separator: ", "))
+    field("not similar", action.notSimilarTo.map(\.text).joined(separator: ", "))
     for extra in action.extra { field(extra.key, Listing<ActionRow>.text(extra.value.json)) }
     console.result()
     console.result(Tint.bold.painted("History", usesColor))
@@ -49,6 +53,19 @@ struct ActionPage {
         "\(event.day)  \(commit)  \(event.what.showingControls())  (\(event.author.showingControls()))"
       )
     }
+  }
+
+  /// What the last look found of an entry of evidence, as a clause.
+  private func state(of evidence: String) -> String {
+    guard let check = checks[evidence] else { return "not checked" }
+    let what =
+      switch check.state {
+      case .checked: "checked, \(check.detail)"
+      case .missing: "not found in \(check.detail)"
+      case .unreachable: "not on \(check.detail)"
+      case .reverted: "reverted by \(check.detail)"
+      }
+    return "\(what), \(check.day)"
   }
 
   private func due(_ action: Action) -> String? {
@@ -70,7 +87,8 @@ struct ActionPage {
 
   /// The action and its history as JSON members.
   var json: [JSONValue.Member] {
-    let row = ActionRow(tracked: story.tracked, facts: story.facts, day: story.today)
+    let row = ActionRow(
+      tracked: story.tracked, facts: story.facts, day: story.today, checks: checks)
     let events = story.events.map { event -> JSONValue in
       [
         "recorded": JSONValue(event.day), "commit": .string(event.commit),

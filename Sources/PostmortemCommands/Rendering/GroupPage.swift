@@ -7,11 +7,14 @@ struct GroupPage {
   private let rows: [ActionRow]
   private let day: CalendarDay
 
-  init(_ group: ActionGroup, _ facts: [ActionID: ActionFacts], _ day: CalendarDay) {
+  init(
+    _ group: ActionGroup, _ facts: [ActionID: ActionFacts], _ day: CalendarDay,
+    _ checks: EvidenceChecks
+  ) {
     self.group = group
     self.day = day
     rows = group.members.map { tracked in
-      ActionRow(tracked: tracked, facts: facts[tracked.action.id], day: day)
+      ActionRow(tracked: tracked, facts: facts[tracked.action.id], day: day, checks: checks)
     }
   }
 

@@ -94,11 +94,14 @@ struct IncidentPage {
 
   /// The incident and its actions as JSON members.
   static func json(
-    _ found: KnowledgeBase.IncidentAnswer, _ document: PostmortemDocument
+    _ found: KnowledgeBase.IncidentAnswer, _ document: PostmortemDocument,
+    _ checks: EvidenceChecks
   ) -> [JSONValue.Member] {
     let actions = found.actions.map { tracked in
       Listing.actions.json(
-        ActionRow(tracked: tracked, facts: found.facts[tracked.action.id], day: found.today))
+        ActionRow(
+          tracked: tracked, facts: found.facts[tracked.action.id], day: found.today,
+          checks: checks))
     }
     return [
       .init("incident", found.summary.map { Listing.incidents.json($0) } ?? .null),

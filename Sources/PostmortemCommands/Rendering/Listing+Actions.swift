@@ -6,6 +6,8 @@ struct ActionRow {
   var tracked: TrackedAction
   var facts: ActionFacts?
   var day: CalendarDay
+  /// What the last look found of evidence.
+  var checks = EvidenceChecks()
 }
 
 extension Listing where Row == ActionRow {
@@ -39,7 +41,15 @@ extension Listing where Row == ActionRow {
         Column("severity") { JSONValue($0.tracked.severity) },
         Column("services") { JSONValue($0.tracked.services) },
         Column("tracker", value: action { JSONValue($0.tracker) }),
-        Column("evidence", isElastic: true, value: action { JSONValue($0.evidence) }),
+        Column(
+          "evidence", isElastic: true,
+          shown: { row in
+            row.tracked.action.evidence.map { "\($0) (\(row.checks[$0].word))" }
+              .joined(separator: ", ")
+          }, value: action { JSONValue($0.evidence) }),
+        Column("evidence_state") { row in
+          JSONValue(row.tracked.action.evidence.map { row.checks[$0].word })
+        },
         Column("done_when", isElastic: true, value: action { JSONValue($0.doneWhen) }),
         Column("details", isElastic: true, value: action { JSONValue($0.details) }),
         Column("note", isElastic: true, value: action { JSONValue($0.note) }),
@@ -59,6 +69,9 @@ extension Listing where Row == ActionRow {
       tableKeys: ["id", "status", "priority", "owner", "due", "incident", "title"])
   }
 
+  /// The keys that need what scans have found.
+  static var evidenceKeys: [String] { ["evidence", "evidence_state"] }
+
   /// The keys that need the ledger.
   static var factKeys: [String] { ["original_due", "deadline", "slips"] }
 
@@ -71,4 +84,9 @@ extension Listing where Row == ActionRow {
     case .open: nil
     }
   }
+}
+
+extension EvidenceCheck? {
+  /// What was found, in one word.
+  var word: String { self?.state.rawValue ?? "unchecked" }
 }

@@ -11,12 +11,16 @@ struct Listing<Row> {
     var isElastic = false
     var isNumeric = false
     var tint: (Row) -> Tint? = { _ in nil }
+    /// What a table shows; the value without it.
+    var shown: ((Row) -> String)?
     var value: (Row) -> JSONValue
 
     init(
       _ key: String, title: String? = nil, isElastic: Bool = false, isNumeric: Bool = false,
-      tint: @escaping (Row) -> Tint? = { _ in nil }, value: @escaping (Row) -> JSONValue
+      tint: @escaping (Row) -> Tint? = { _ in nil }, shown: ((Row) -> String)? = nil,
+      value: @escaping (Row) -> JSONValue
     ) {
+      self.shown = shown
       self.key = key
       self.title = title ?? key.split(separator: "_").joined(separator: " ").uppercased()
       self.isElastic = isElastic
@@ -79,17 +83,24 @@ struct Listing<Row> {
     _ rows: [Row], _ columns: String?, to console: Console
   ) throws(CommandFailure) {
     let chosen = try chosen(columns) ?? self.columns(tableKeys)
-    guard !rows.isEmpty else { return }
+    for line in Self.lines(rows, chosen, to: console) { console.result(line) }
+  }
+
+  /// The lines of the table that is shown unless told otherwise.
+  func tableLines(_ rows: [Row], to console: Console) -> [String] {
+    Self.lines(rows, columns(tableKeys), to: console)
+  }
+
+  private static func lines(_ rows: [Row], _ chosen: [Column], to console: Console) -> [String] {
+    guard !rows.isEmpty else { return [] }
     var table = Table(
       columns: chosen.map {
         Table.Column(title: $0.title, isElastic: $0.isElastic, isNumeric: $0.isNumeric)
       })
     table.rows = rows.map { row in
-      chosen.map { Table.Cell(Self.text($0.value(row)), $0.tint(row)) }
+      chosen.map { Table.Cell($0.shown?(row) ?? text($0.value(row)), $0.tint(row)) }
     }
-    for line in table.lines(width: console.width, usesColor: console.usesColor) {
-      console.result(line)
-    }
+    return table.lines(width: console.width, usesColor: console.usesColor)
   }
 
   /// Whether any row has something to be shown under a key.
@@ -142,13 +153,18 @@ struct Envelope {
   var problems: [FileError]
 
   /// The document: version, snapshot, day, completeness, and the members of the answer.
-  func document(_ members: [JSONValue.Member]) -> JSONValue {
+  ///
+  /// - Parameters:
+  ///   - members: The members of the answer.
+  ///   - isComplete: Whether there are no other reasons than problems why it is not complete.
+  /// - Returns: The document.
+  func document(_ members: [JSONValue.Member], isComplete: Bool = true) -> JSONValue {
     var document: [JSONValue.Member] = [
       .init("version", 1), .init("snapshot", ["commit": .string(commit)]),
     ]
     if isWorktree { document.append(.init("worktree", .bool(true))) }
     document += [
-      .init("as_of", JSONValue(asOf)), .init("complete", .bool(problems.isEmpty)),
+      .init("as_of", JSONValue(asOf)), .init("complete", .bool(isComplete && problems.isEmpty)),
       .init("problems", .array(problems.map(Self.json))),
     ]
     return .object(document + members)

@@ -5,10 +5,15 @@ import PostmortemModel
 struct OverduePage {
   private let story: KnowledgeBase.ActionStory
   private let reason: OverdueReason
+  private let checks: EvidenceChecks
   private let console: Console
 
-  init(_ story: KnowledgeBase.ActionStory, _ reason: OverdueReason, _ console: Console) {
+  init(
+    _ story: KnowledgeBase.ActionStory, _ reason: OverdueReason, _ checks: EvidenceChecks,
+    _ console: Console
+  ) {
     self.story = story
+    self.checks = checks
     self.reason = reason
     self.console = console
   }
@@ -94,7 +99,8 @@ struct OverduePage {
 
   /// The action and the reason as JSON members.
   var json: [JSONValue.Member] {
-    let row = ActionRow(tracked: story.tracked, facts: story.facts, day: story.today)
+    let row = ActionRow(
+      tracked: story.tracked, facts: story.facts, day: story.today, checks: checks)
     let why: JSONValue = [
       "overdue_days": JSONValue(reason.overdueDays), "late_days": JSONValue(reason.lateDays),
       "closed": JSONValue(reason.closed),

@@ -17,18 +17,26 @@ extension KnowledgeBase {
   }
 
   /// Where the index is kept, its folder made; nil if no folder can be written.
-  func indexPath() -> String? {
+  func indexPath() -> String? { cachePath("index.sqlite", "sqlite") }
+
+  /// Where something is kept that can be made again, its folder made; nil if no folder can be written.
+  ///
+  /// - Parameters:
+  ///   - name: The file's name beside the repository's objects.
+  ///   - suffix: What ends its name in the user's cache, where all repositories share a folder.
+  /// - Returns: The path.
+  func cachePath(_ name: String, _ suffix: String) -> String? {
     let folder = repository.commonDirectory + "/postmortem"
     if DiskFile.makeDirectory(folder, mode: 0o777), DiskFile.isWritable(folder) {
-      return folder + "/index.sqlite"
+      return "\(folder)/\(name)"
     }
     let home = environment["HOME"].map { $0 + "/.cache" }
     guard let cache = environment["XDG_CACHE_HOME"] ?? home, cache.hasPrefix("/"),
       DiskFile.makeDirectory(cache + "/postmortem", mode: 0o700),
       DiskFile.isWritable(cache + "/postmortem"),
-      let name = try? ObjectID.ofBlob(Array(repository.commonDirectory.utf8))
+      let place = try? ObjectID.ofBlob(Array(repository.commonDirectory.utf8))
     else { return nil }
-    return "\(cache)/postmortem/\(name).sqlite"
+    return "\(cache)/postmortem/\(place).\(suffix)"
   }
 
   /// Asks the index about a snapshot, making what it lacks.

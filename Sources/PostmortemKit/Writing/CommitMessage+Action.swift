@@ -21,5 +21,8 @@ extension CommitMessage {
     if let person = after.verifiedBy, person != before?.verifiedBy {
       trailers.append(("Verified-by", person))
     }
+    if let what = after.verification, what != before?.verification {
+      trailers.append(("Verification", what))
+    }
   }
 }

@@ -22,8 +22,10 @@ extension KnowledgeBase {
       for name in names {
         let place = try self.place(named: name, .action, in: view)
         guard let id = place.action, seen.insert(id).inserted else { continue }
-        if case .supersede(let successor, _) = change {
-          try checkSuccessor(successor, of: id, in: view)
+        switch change {
+        case .supersede(let successor, _): try checkSuccessor(successor, of: id, in: view)
+        case .verify(let person, _, _): try checkVerifier(person, of: id, in: view)
+        default: break
         }
         changed.append(try documents.apply(change, to: id, at: place, note: note))
       }

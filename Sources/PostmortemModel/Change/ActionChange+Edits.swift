@@ -157,6 +157,11 @@ extension ActionChange {
         "\(person) owns \(action.id), and the policy wants another person to verify it",
         hint: "name who checked it with '--by', or set 'verification: anyone' in the policy")
     }
+    if policy.noteRequired.contains(.verified), Self.isBlank(what ?? "") {
+      throw ChangeRefusal(
+        "the policy wants to know what was checked of \(action.id)",
+        hint: "'postmortem action verify \(action.id) --what \"...\"'")
+    }
     var edits = [
       FieldEdit(.status, ActionStatus.verified.rawValue), FieldEdit(.verifiedBy, person),
     ]

@@ -128,12 +128,15 @@ extension Policy.Person {
 
 extension Policy.Repository {
   fileprivate init(_ node: YAMLNode, _ reader: PolicyReader) throws(FileError) {
-    guard let path = node["path"] else {
+    let (path, remote) = (node["path"], node["remote"])
+    guard path != nil || remote != nil else {
       throw reader.error(
-        node, .missingKey, "a repository without 'path'",
+        node, .missingKey, "a repository without 'path' or 'remote'",
         hint: "ops/release: {path: ../release, branch: main}")
     }
-    self.init(path: try reader.text(path, of: "path"))
+    self.init()
+    if let path { self.path = try reader.text(path, of: "path") }
+    if let remote { self.remote = try reader.text(remote, of: "remote") }
     if let branch = node["branch"], !branch.isNull {
       self.branch = try reader.text(branch, of: "branch")
     }

@@ -14,7 +14,7 @@ extension Policy {
     unknown += Self.unknown(
       in: root["severities"]?.items ?? [], ["key", "publish_days", "action_days"])
     unknown += Self.unknown(in: values(root["people"]), ["emails", "aliases", "team", "until"])
-    unknown += Self.unknown(in: values(root["repositories"]), ["path", "branch"])
+    unknown += Self.unknown(in: values(root["repositories"]), ["path", "remote", "branch"])
     unknown += Self.unknown(in: [root["lint"]].compactMap { $0 }, Linter.rules.map { $0.name })
     let required = values(root["required"]).flatMap { $0.items ?? [] }
     unknown += required.compactMap { node in

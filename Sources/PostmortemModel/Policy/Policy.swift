@@ -66,7 +66,7 @@ public struct Policy: Hashable, Sendable {
 
   /// Who may verify an action.
   public enum Verification: String, CaseIterable, Sendable {
-    /// Somebody who does not own the action.
+    /// Somebody who neither owns the action nor said that it is done.
     case anotherPerson = "another-person"
     /// Anyone.
     case anyone
@@ -78,18 +78,23 @@ public struct Policy: Hashable, Sendable {
     case laterDue = "later-due"
     /// The action is declined.
     case declined
+    /// The action is verified: what was checked must be said.
+    case verified
   }
 
   /// A repository that evidence may come from.
   public struct Repository: Hashable, Sendable {
-    /// Its folder, from that of the knowledge base.
-    public var path: String
+    /// Its folder, from that of the knowledge base; nil if only its address is known.
+    public var path: String?
+    /// The address that clones of it have as their `origin`.
+    public var remote: String?
     /// The branch on which a commit counts as released.
     public var branch: String?
 
-    /// The repository in a folder.
-    public init(path: String, branch: String? = nil) {
+    /// The repository in a folder, or at an address.
+    public init(path: String? = nil, remote: String? = nil, branch: String? = nil) {
       self.path = path
+      self.remote = remote
       self.branch = branch
     }
   }

@@ -153,7 +153,7 @@ struct PolicyGenerator {
     case "required":
       "{" + text.pick(["published: \(words())", "draft: , in-review: [title]", ""]) + "}"
     case "verification": text.pick(["anyone", "another-person"])
-    case "note_required": text.pick(["[]", "[declined]", "[later-due, declined]"])
+    case "note_required": text.pick(["[]", "[declined]", "[later-due, verified]"])
     case "zone_abbreviations": mapping { $0.text.pick(["+05:30", "'-11:00'", "+14:00"]) }
     case "repositories": mapping { $0.repository() }
     case "lint": mapping { $0.text.pick(["error", "warning", "note", "off"]) }
@@ -202,6 +202,9 @@ struct PolicyGenerator {
   }
 
   private mutating func repository() -> String {
-    some([("path", "../release"), ("path2", "x"), ("branch", text.pick(["main", ""]))])
+    some([
+      ("path", "../release"), ("remote", "'https://git.example/a.git'"), ("path2", "x"),
+      ("branch", text.pick(["main", ""])),
+    ])
   }
 }

@@ -33,7 +33,8 @@ import Testing
       stale_days: 3650
       back_dated_days: "30"
       zone_abbreviations: {IST: "+05:30", NST: -03:30, LINT: '+14:00', UTC: -00:00}
-      repositories: {ops/release: {path: ../release, branch: main}, app: {path: ., branch: }}
+      repositories: {ops/release: {path: ../release, branch: main}, app: {path: ., branch: },
+                     web: {remote: "https://git.example/web.git"}}
       lint: {no-actions: off, unknown-key: error}
       x_own: anything
       """)
@@ -60,6 +61,7 @@ import Testing
       policy.zoneAbbreviations == ["IST": 19_800, "NST": -12_600, "LINT": 50_400, "UTC": 0])
     #expect(policy.repositories["ops/release"] == .init(path: "../release", branch: "main"))
     #expect(policy.repositories["app"] == .init(path: "."))
+    #expect(policy.repositories["web"] == .init(remote: "https://git.example/web.git"))
     #expect(policy.lint == ["no-actions": .off, "unknown-key": .error])
   }
 
@@ -183,9 +185,12 @@ import Testing
     .init(
       "zone_abbreviations: {IST: ➊}", .notAnOffset, "'IST' is nothing, not an offset from UTC",
       offsetHint),
-    .init("repositories: {a: ➊../a}", .missingKey, "a repository without 'path'", repositoryHint),
     .init(
-      "repositories: {a: ➊{branch: b}}", .missingKey, "a repository without 'path'", repositoryHint),
+      "repositories: {a: ➊../a}", .missingKey, "a repository without 'path' or 'remote'",
+      repositoryHint),
+    .init(
+      "repositories: {a: ➊{branch: b}}", .missingKey, "a repository without 'path' or 'remote'",
+      repositoryHint),
     .init(
       "repositories: {a: {path: ➊[]}}", .wrongType, "'path' has a list where a text is expected"),
     .init("lint: ➊[no-actions]", .wrongType, "'lint' is a list, not a mapping"),

@@ -1,0 +1,44 @@
+import Git
+import PostmortemModel
+
+extension KnowledgeBase {
+  /// Refuses to let an action be verified by the one who said that it is done.
+  ///
+  /// The model knows who owns it; who completed it is known by the ledger alone: the author of the
+  /// commit with which it became done, by the policy's people. Of what came in as done, as migrations
+  /// bring it in, nobody knows who did it.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if it was them, and the policy wants another person.
+  func checkVerifier(
+    _ person: String, of id: ActionID, in view: View
+  ) throws(KnowledgeBaseError) {
+    guard view.policy.verification == .anotherPerson,
+      let versions = try ledger(of: [id], upTo: view).history(of: id)?.versions
+    else { return }
+    let run = versions.reversed().prefix { $0.action?.status == .done }
+    guard let completion = run.last, run.count < versions.count else { return }
+    let author = completion.origin.author
+    let (name, address) = Self.nameAndAddress(author)
+    let completer =
+      view.policy.person(known: address) ?? view.policy.person(known: name)
+      ?? address.split(separator: "@").first.map(String.init) ?? name
+    guard view.policy.isSamePerson(completer, person) || person == address || person == name else {
+      return
+    }
+    let commit = completion.origin.source.prefix(10)
+    throw KnowledgeBaseError(
+      .refused,
+      "\(person) completed \(id) in \(commit), and the policy wants another person to verify it",
+      hints: [
+        "name who checked it with '--by', or set 'verification: anyone' in the policy"
+      ])
+  }
+
+  /// The parts of `Name <address>`.
+  private static func nameAndAddress(_ author: String) -> (name: String, address: String) {
+    guard let start = author.lastIndex(of: "<") else { return (author, author) }
+    var name = author[..<start]
+    while name.last == " " { name.removeLast() }
+    return (String(name), String(author[author.index(after: start)...].prefix { $0 != ">" }))
+  }
+}
