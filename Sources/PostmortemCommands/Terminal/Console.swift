@@ -62,6 +62,11 @@ public final class Console {
     surroundings.writeError(sentence.showingControls(keepingLines: true) + "\n")
   }
 
+  /// Shows lines of which a question follows; `--quiet` does not leave them out.
+  func aside(_ lines: [String]) {
+    for line in lines { surroundings.writeError(line + "\n") }
+  }
+
   /// Says what the answer leaves out or what went wrong without stopping.
   func warn(_ clause: String, hint: String? = nil) {
     label("Warning:", .yellow, clause)

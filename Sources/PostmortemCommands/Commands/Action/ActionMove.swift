@@ -22,7 +22,9 @@ struct ActionMove: Command {
       throw CommandFailure(.usage, "'move' changes no field, so there is no place for a --note")
     }
     let base = try global.open(console)
-    let report = try attempt { try base.move(targets.ids, to: to, targets.writing.kit) }
+    let view = try attempt { try base.view() }
+    let names = try targets.names(to: "move", base, view, console)
+    let report = try attempt { try base.move(names, to: to, targets.writing.kit) }
     console.show(report, targets.writing)
   }
 }

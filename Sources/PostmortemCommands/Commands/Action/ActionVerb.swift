@@ -13,12 +13,16 @@ protocol ActionVerb: Command {
 }
 
 extension ActionVerb {
+  /// The verb as it is typed.
+  private static var name: String { configuration.commandName ?? "change" }
+
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
     let view = try attempt { try base.view() }
     let change = try change(today: view.today, base, view)
+    let names = try targets.names(to: Self.name, base, view, console)
     let report = try attempt {
-      try base.change(targets.ids, change, note: targets.note, targets.writing.kit)
+      try base.change(names, change, note: targets.note, targets.writing.kit)
     }
     console.show(report, targets.writing)
     for notice in base.notices { console.warn(notice) }

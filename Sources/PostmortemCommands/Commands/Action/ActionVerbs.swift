@@ -1,5 +1,4 @@
 import ArgumentParser
-import PostmortemModel
 
 /// The verbs that change actions.
 struct ActionVerbs: ParsableCommand {
@@ -8,27 +7,12 @@ struct ActionVerbs: ParsableCommand {
     abstract: "Add actions and change how they stand",
     discussion: """
       An action is named by its id or a unique beginning of it; several at once make one commit. \
-      Every change is a commit whose message says what happened.
+      Every change is a commit whose message says what happened. With --query the actions are those \
+      that a query finds: they are shown first, and changed when you, or --yes, say so.
       """,
     subcommands: [
       ActionAdd.self, ActionAccept.self, ActionStart.self, ActionBlock.self, ActionDone.self,
       ActionVerify.self, ActionDecline.self, ActionSupersede.self, ActionReopen.self,
       ActionAssign.self, ActionDue.self, ActionConfirm.self, ActionSet.self, ActionMove.self,
     ])
-}
-
-/// The actions that a verb is about, and the remark on it.
-struct ActionTargets: ParsableArguments {
-  @Argument(
-    help: "The actions, by id or a unique beginning of one", completion: .names(.action))
-  var ids: [String]
-
-  @Option(help: ArgumentHelp("A remark, kept in the file and the commit", valueName: "text"))
-  var note: String?
-
-  @OptionGroup var writing: WritingOptions
-
-  func validate() throws {
-    if ids.isEmpty { throw ValidationError("name at least one action") }
-  }
 }
