@@ -16,8 +16,8 @@ struct Root: ParsableCommand {
     // long as reading the whole command line.
     subcommands: [
       Init.self, New.self, Import.self, Show.self, List.self, Edit.self, Actions.self,
-      ActionVerbs.self, Search.self, Similar.self, Log.self, Diff.self, Review.self, Scan.self,
-      Check.self, Sync.self, Doctor.self, SiteCommand.self, ExportCommand.self, IndexGroup.self,
-      MergeDriverCommand.self,
+      ActionVerbs.self, TriageCommand.self, Search.self, Similar.self, Log.self, Diff.self,
+      Review.self, Scan.self, Check.self, Sync.self, Doctor.self, SiteCommand.self,
+      ExportCommand.self, IndexGroup.self, MergeDriverCommand.self,
     ])
 }

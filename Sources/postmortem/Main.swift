@@ -43,6 +43,7 @@ enum Main {
     surroundings.outputIsTerminal = isatty(STDOUT_FILENO) == 1
     surroundings.errorIsTerminal = isatty(STDERR_FILENO) == 1
     surroundings.inputIsTerminal = isatty(STDIN_FILENO) == 1
+    if surroundings.inputIsTerminal { surroundings.keyTerminal = RawTerminal().keyTerminal }
     surroundings.width = variables["COLUMNS"].flatMap { Int($0) } ?? Output.terminalWidth
     return surroundings
   }

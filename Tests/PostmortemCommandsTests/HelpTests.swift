@@ -7,6 +7,7 @@ import Testing
     "action decline", "action supersede", "action reopen", "action assign", "action due",
     "action confirm", "action set", "action move", "review", "check", "index", "index status",
     "index rebuild", "index verify", "search", "similar", "log", "diff", "scan", "sync", "doctor",
+    "triage", "site", "export",
   ])
   func help(command: String) throws {
     let transcript = try Transcript()

@@ -24,6 +24,10 @@ final class Transcript {
   /// What a person at the terminal types, line by line; nil where nobody is there.
   var answers: [String]?
   var errorIsTerminal = false
+  /// What a terminal of single keys sends, one after the other; each may do something first.
+  var keys: [(KeyTerminal.Event, () -> Void)]?
+  /// What became of the terminal of single keys: `start`, `stop`, `suspend`, `end 2`.
+  private(set) var terminalCalls: [String] = []
   private var commandCount: UInt64 = 0
 
   /// Help is wrapped by argument-parser, which asks the process.
@@ -98,8 +102,27 @@ final class Transcript {
     surroundings.outputIsTerminal = isTerminal
     surroundings.inputIsTerminal = answers != nil
     surroundings.errorIsTerminal = errorIsTerminal || answers != nil
+    if keys != nil { surroundings.keyTerminal = keyTerminal }
     let status = Program.run(words, in: surroundings)
     return (normalized(output), normalized(errors), status)
+  }
+
+  private var keyTerminal: KeyTerminal {
+    KeyTerminal(
+      start: { [self] in
+        terminalCalls.append("start")
+        return true
+      },
+      stop: { [self] in terminalCalls.append("stop") },
+      next: { [self] in
+        guard let (event, before) = keys?.first else { return .closed }
+        keys?.removeFirst()
+        before()
+        return event
+      },
+      size: { [self] in (columns ?? 80, 24) },
+      suspend: { [self] in terminalCalls.append("suspend") },
+      end: { [self] in terminalCalls.append("end \($0)") })
   }
 
   /// Runs git and writes it down.

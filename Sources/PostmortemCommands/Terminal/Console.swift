@@ -28,6 +28,9 @@ public final class Console {
   /// Whether results are coloured: asked for, or on a terminal that does not refuse (no-color.org).
   var usesColor: Bool { usesColor(isTerminal: surroundings.outputIsTerminal) }
 
+  /// Whether remarks are coloured.
+  var usesColorInRemarks: Bool { usesColor(isTerminal: surroundings.errorIsTerminal) }
+
   private func usesColor(isTerminal: Bool) -> Bool {
     switch colorMode {
     case .always: return true

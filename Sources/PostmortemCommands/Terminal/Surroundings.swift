@@ -20,6 +20,8 @@ public struct Surroundings {
   public var errorIsTerminal = false
   /// Whether there is somebody to be asked.
   public var inputIsTerminal = false
+  /// The terminal that can hand on single keys, if there is one.
+  public var keyTerminal: KeyTerminal?
   /// The number of columns that the answer must fit in; nil if it need not.
   public var width: Int?
   /// Writes to standard output.

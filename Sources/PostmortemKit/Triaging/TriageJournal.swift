@@ -1,0 +1,102 @@
+import Glibc
+public import PostmortemModel
+
+/// The decisions of a triage that is under way, kept on disk as they are made.
+///
+/// Each decision is a line of JSON, written before the next question; so whatever ends the program, the
+/// next triage can take them up again. A class, for it holds the file's lock, which the kernel releases
+/// with the process: two triages of one knowledge base cannot run at a time.
+public final class TriageJournal {
+  private let descriptor: Int32
+  private let path: String
+  /// The decisions that an earlier triage left, in order.
+  public private(set) var kept: [TriageDecision]
+
+  /// The most bytes that are read; nobody decides so much.
+  private static let limit = 1 << 20
+
+  /// Opens the journal, and locks it.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if another triage has it, or it cannot be written.
+  init(at path: String) throws(KnowledgeBaseError) {
+    self.path = path
+    descriptor = try Self.locked(path)
+    kept = Self.decisions(in: DiskFile.read(path, upTo: Self.limit) ?? [])
+  }
+
+  deinit { close(descriptor) }
+
+  /// Adds a decision.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if it cannot be written.
+  public func add(_ decision: TriageDecision) throws(KnowledgeBaseError) {
+    try append(decision.json)
+  }
+
+  /// Takes the latest decision on an action back.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if that cannot be written.
+  public func takeBack(_ decision: TriageDecision) throws(KnowledgeBaseError) {
+    try append(["undo": .string(decision.action.text)])
+  }
+
+  /// Forgets everything that was decided: it is committed, or unwanted.
+  public func clear() {
+    kept = []
+    // In this order a crash leaves an empty journal, never half of one.
+    ftruncate(descriptor, 0)
+    unlink(path)
+  }
+
+  private func append(_ line: JSONValue) throws(KnowledgeBaseError) {
+    // The line feed in front ends what a full disk may have cut off.
+    let bytes = Array("\n\(line.compactText)\n".utf8)
+    let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+    guard count == bytes.count else {
+      throw KnowledgeBaseError(
+        .fileSystem, "the decision cannot be kept in '\(path)': \(Self.reason)",
+        hints: ["commit what was decided so far"])
+    }
+  }
+
+  private static func decisions(in bytes: [UInt8]) -> [TriageDecision] {
+    var decisions: [TriageDecision] = []
+    for line in bytes.split(separator: 0x0A) {
+      guard let json = try? JSONValue(parsing: Array(line)) else { continue }
+      if let decision = TriageDecision(json: json) {
+        decisions.append(decision)
+      } else if case .string(let id)? = json["undo"],
+        let index = decisions.lastIndex(where: { $0.action.text == id })
+      {
+        decisions.remove(at: index)
+      }
+    }
+    return decisions
+  }
+
+  private static func locked(_ path: String) throws(KnowledgeBaseError) -> Int32 {
+    // Whoever held the lock may have removed the file that is then locked here.
+    for _ in 0..<8 {
+      let descriptor = open(path, O_WRONLY | O_APPEND | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
+      guard descriptor >= 0 else {
+        throw KnowledgeBaseError(
+          .fileSystem, "'\(path)' cannot be written: \(reason)",
+          hints: ["'postmortem triage --dry-run' decides without keeping or committing anything"])
+      }
+      guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+        close(descriptor)
+        throw KnowledgeBaseError(
+          .refused, "another triage of this knowledge base is under way",
+          hints: ["end it first; what it decided is not committed yet"])
+      }
+      var (held, named) = (stat(), stat())
+      if fstat(descriptor, &held) == 0, stat(path, &named) == 0, held.st_ino == named.st_ino {
+        return descriptor
+      }
+      close(descriptor)
+    }
+    throw KnowledgeBaseError(.fileSystem, "'\(path)' does not stay where it is")
+  }
+
+  private static var reason: String { String(cString: strerror(errno)) }
+}
