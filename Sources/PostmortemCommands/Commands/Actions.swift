@@ -14,12 +14,16 @@ struct Actions: Command {
       promises much the same in several incidents: all actions are compared, those asked for are \
       shown.
 
+      --format markdown and --format ics make reminders: for mail and chat, or as a calendar with a \
+      day for each due day. With --per owner each owner has a list, with --output a file.
+
       \(FilterOptions.grammar)
 
       postmortem actions is:overdue owner:me
       postmortem actions type:prevent severity:sev1 created:last-quarter sort:created
       postmortem actions 'is:active -service:search no:due "memory limit"'
       postmortem actions is:active --group similar
+      postmortem actions is:active --per owner --format ics --output calendars
       """)
 
   @OptionGroup var filter: FilterOptions
@@ -28,8 +32,15 @@ struct Actions: Command {
   var group: ActionGroup.Key?
 
   @OptionGroup var time: TimeOptions
-  @OptionGroup var output: OutputOptions
+  @OptionGroup var output: ActionOutputOptions
   @OptionGroup var global: GlobalOptions
+
+  func validate() throws {
+    if group != nil, output.list == nil {
+      throw ValidationError(
+        "--group makes no reminders: --format markdown and ics take --per owner")
+    }
+  }
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
@@ -38,14 +49,15 @@ struct Actions: Command {
     var query = try filter.query(.actions, base, view)
     if query.order.isEmpty { query.order = [Query.Order(.due)] }
     query.limit = output.limit
-    if let group {
+    if let group, let output = output.list {
       let answer = try attempt { try base.actionGroups(by: group, matching: query, from: point) }
-      try write(answer, base, console)
+      try write(answer, output, base, console)
       return
     }
     let answer = try attempt { try base.actions(matching: query, from: point) }
+    guard let output = output.list else { return try remind(of: answer, base, console) }
     let facts =
-      needsFacts
+      needsFacts(output)
       ? try attempt {
         try base.facts(of: answer.value.map(\.action.id), upTo: answer.view)
       } : [:]
@@ -58,8 +70,33 @@ struct Actions: Command {
     try console.conclude(answer, base, output, count: rows.count, noun: "action")
   }
 
+  /// Writes the answer as what people are reminded by.
+  private func remind(
+    of answer: Answer<[TrackedAction]>, _ base: KnowledgeBase, _ console: Console
+  ) throws(CommandFailure) {
+    let view = answer.view
+    let all = ReminderList(.everybody, answer.value)
+    let lists = output.per == nil ? [all] : ReminderList.perOwner(answer.value, view.policy)
+    let reminders = ReminderFiles(
+      lists: lists, format: output.format, today: view.today, recorded: view.recorded)
+    if let folder = output.output {
+      let files = try reminders.write(to: console.surroundings.resolve(folder))
+      for name in files { console.result(name) }
+    } else {
+      console.result(verbatim: reminders.text)
+    }
+    console.mention(answer, base)
+    if output.format == .ics, all.undatedCount > 0 {
+      let actions = all.undatedCount == 1 ? "1 action has" : "\(all.undatedCount) actions have"
+      console.note("\(actions) no due day and so no place in a calendar")
+    }
+    try console.refusePartial(answer)
+    if output.exitCode, !answer.value.isEmpty { throw CommandFailure(.negative, "") }
+  }
+
   private func write(
-    _ answer: Answer<[ActionGroup]>, _ base: KnowledgeBase, _ console: Console
+    _ answer: Answer<[ActionGroup]>, _ output: OutputOptions, _ base: KnowledgeBase,
+    _ console: Console
   ) throws(CommandFailure) {
     var ids: [ActionID] = []
     if output.format != .ids {
@@ -82,7 +119,7 @@ struct Actions: Command {
   }
 
   /// Whether a column is asked for that only history can fill.
-  private var needsFacts: Bool {
+  private func needsFacts(_ output: OutputOptions) -> Bool {
     switch output.format {
     case .table:
       Listing.actions.names(output.columns, among: Listing<ActionRow>.factKeys)

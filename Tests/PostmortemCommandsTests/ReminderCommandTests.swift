@@ -1,0 +1,46 @@
+import Foundation
+import TestSupport
+import Testing
+
+@testable import PostmortemCommands
+
+/// Reminders on the command line.
+@Suite struct ReminderCommandTests {
+  @Test func remindersAreWritten() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    for line in [
+      "action assign \(ids[2]) --to \"Ben /../ O'Neil\"",
+      "action set \(ids[0]) --field \"done_when=No query runs longer than 2 s, *ever*\"",
+    ] {
+      #expect(transcript.outcome(line).status == 0)
+    }
+    for line in [
+      "actions is:active --format markdown", "actions is:active --per owner --format markdown",
+      "actions is:active --format ics",
+      "actions is:active --per owner --format ics --output reminders",
+      "actions is:active --per owner --format markdown --output reminders/texts --exit-code",
+      "actions is:done --per owner --format markdown", "actions --per owner",
+      "actions --per owner --format ics", "actions --format ics --columns id",
+      "actions --group owner --format ics", "actions --format ics --output x",
+      "actions is:active --per owner --format ics --output Schema/policy.yml",
+    ] {
+      transcript.run(line)
+    }
+    for name in try FileManager.default.subpathsOfDirectory(
+      atPath: transcript.repository.path + "/reminders"
+    ).sorted() {
+      guard let text = transcript.repository.read("reminders/\(name)") else { continue }
+      transcript.say("reminders/\(name)\n\(text)")
+    }
+    try expectGolden(transcript.text.replacing("\r\n", with: "\n"), "reminders")
+  }
+
+  @Test func theSameCommitGivesTheSameBytes() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    let first = transcript.outcome("actions --format ics").output
+    transcript.now += 40 * 86_400
+    #expect(transcript.outcome("actions --format ics").output == first)
+  }
+}
