@@ -34,6 +34,9 @@ import Testing
       """
     let real = try ConsolePage.filledIn(page)
     #expect(real.contains("$ cat note.txt\none\ntwo\n$ LEVEL=2"))
-    #expect(real.hasSuffix("| head -n 1\nNo incident matches.\n```\n"))
+    #expect(
+      real.hasSuffix(
+        "| head -n 1\nThere are no incidents yet: 'postmortem new TITLE' adds one, 'postmortem import FILE' brings in a report.\n```\n"
+      ))
   }
 }

@@ -61,7 +61,7 @@ struct Actions: Command {
       ? try attempt {
         try base.facts(of: answer.value.map(\.action.id), upTo: answer.view)
       } : [:]
-    let checks = needsChecks ? base.evidenceChecks() : EvidenceChecks()
+    let checks = needsChecks(output) ? base.evidenceChecks() : EvidenceChecks()
     let rows = answer.value.map { tracked in
       ActionRow(
         tracked: tracked, facts: facts[tracked.action.id], day: view.today, checks: checks)
@@ -110,7 +110,7 @@ struct Actions: Command {
   }
 
   /// Whether a column is asked for that only scans can fill.
-  private var needsChecks: Bool {
+  private func needsChecks(_ output: OutputOptions) -> Bool {
     switch output.format {
     case .table: Listing.actions.names(output.columns, among: Listing<ActionRow>.evidenceKeys)
     case .csv, .json, .ndjson: true
@@ -135,7 +135,9 @@ struct Actions: Command {
 extension Listing {
   /// Whether a list of columns names one of some keys.
   func names(_ columns: String?, among keys: [String]) -> Bool {
-    (columns ?? "").split(separator: ",").contains { keys.contains(String($0)) }
+    (columns ?? "").split(separator: ",").contains { word in
+      keys.contains(word.lowercased().replacing(" ", with: "_"))
+    }
   }
 }
 
@@ -155,7 +157,13 @@ extension Console {
   ) throws(CommandFailure) {
     mention(answer, base)
     if output.format == .table {
-      remark(count == 0 ? "No \(noun) matches." : "\(count) \(noun)\(count == 1 ? "" : "s").")
+      if count == 0, answer.problems.isEmpty, base.holdsNothing {
+        remark(
+          "There are no incidents yet: 'postmortem new TITLE' adds one, 'postmortem import FILE' "
+            + "brings in a report.")
+      } else {
+        remark(count == 0 ? "No \(noun) matches." : "\(count) \(noun)\(count == 1 ? "" : "s").")
+      }
     }
     try refusePartial(answer)
     if output.exitCode, count > 0 { throw CommandFailure(.negative, "") }

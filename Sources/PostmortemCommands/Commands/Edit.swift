@@ -10,16 +10,34 @@ struct Edit: Command {
     discussion: """
       The editor is $VISUAL or $EDITOR, else vi. What cannot be read is not committed; on a terminal \
       the editor opens again, otherwise the text is kept and its place is said.
+
+      With --field no editor opens. '--field status=published' publishes: today, unless \
+      '--field published=DAY' says when. What the policy requires of the status must be there.
+
+      postmortem edit checkout --field status=published --field impact="One checkout in three"
       """)
 
   @Argument(
     help: "The incident, by id or a unique part of it", completion: .names(.incident))
   var id: String
 
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "A field and its value; lists by commas, nothing removes it (can be repeated)",
+      valueName: "key=value"))
+  var field: [String] = []
+
   @OptionGroup var writing: WritingOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ console: Console) throws(CommandFailure) {
+    guard field.isEmpty else {
+      let edits = try field.map { text throws(CommandFailure) in try IncidentEdit(option: text) }
+      let base = try global.open(console)
+      let report = try attempt { try base.set(edits, of: id, writing.kit) }
+      return console.show(report, writing)
+    }
     try Self.edit(id, try global.open(console), writing, console)
   }
 

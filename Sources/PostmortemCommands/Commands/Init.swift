@@ -15,13 +15,11 @@ struct Init: Command {
     help: ArgumentHelp("The zone of days and quarters, such as Africa/Lagos", valueName: "name"))
   var timeZone: String?
 
-  @OptionGroup var writing: WritingOptions
+  @OptionGroup var writing: InitialWritingOptions
   @OptionGroup var global: GlobalOptions
 
   func run(_ console: Console) throws(CommandFailure) {
-    guard writing.branch == nil else {
-      throw CommandFailure(.usage, "'init' commits to the branch that is checked out")
-    }
+    let writing = writing.all
     let surroundings = console.surroundings
     let (folder, report) = try attempt {
       try KnowledgeBase.initialize(

@@ -49,6 +49,13 @@ struct Log: Command {
     let answer = try attempt { try base.log(matching: query, from: point) }
     if answer.value.isEmpty, let unknown { throw unknown }
     try Listing.events.write(answer.value, output, envelope: Envelope(answer), to: console)
+    if answer.value.isEmpty, named.isEmpty, words.count == 1, let word = words.first,
+      Self.mayBeName(word)
+    {
+      console.note(
+        "'\(word)' is no id, so it was searched for as a text; 'postmortem list' and "
+          + "'postmortem actions' list ids")
+    }
     try console.conclude(answer, base, output, count: answer.value.count, noun: "event")
   }
 
@@ -63,6 +70,11 @@ struct Log: Command {
     return terms
   }
 
+  /// Whether a word can be the name of something, rather than a part of a query.
+  private static func mayBeName(_ word: String) -> Bool {
+    !word.isEmpty && !word.hasPrefix("-") && word.allSatisfy { !": \"\t\n".contains($0) }
+  }
+
   /// Divides the words into ids and a query.
   ///
   /// The first word may be a part of an id, those behind it whole ones. A word that names nothing, or
@@ -75,8 +87,7 @@ struct Log: Command {
   ) throws(CommandFailure) -> ([QueryTerm], [String], CommandFailure?) {
     var terms: [QueryTerm] = []
     for word in words {
-      guard !word.isEmpty, !word.hasPrefix("-"), word.allSatisfy({ !": \"\t\n".contains($0) })
-      else { break }
+      guard Self.mayBeName(word) else { break }
       do {
         if terms.isEmpty {
           terms.append(try base.eventsTerm(named: word, in: view))

@@ -30,8 +30,8 @@ struct Review: Command {
       "Divide the balance and the promises by this only (can be repeated)", valueName: "key"))
   var by: [Division] = []
 
-  @Option(name: .shortAndLong, help: "How to write the review")
-  var format = ReviewFormat.markdown
+  @Option(name: .shortAndLong, help: "How to write the review; markdown without it")
+  var format: ReviewFormat?
 
   @Option(help: ArgumentHelp("The part to write as CSV (can be repeated)", valueName: "part"))
   var part: [ReviewPart] = []
@@ -42,7 +42,10 @@ struct Review: Command {
       valueName: "figure"))
   var rows: String?
 
-  @Flag(help: "Keep the figures in an annotated tag, so that later reviews say what they restate")
+  @Flag(
+    help: ArgumentHelp(
+      "Keep the figures in an annotated tag, so that later reviews say what they restate; prints the review only in a --format"
+    ))
   var publish = false
 
   @OptionGroup var global: GlobalOptions
@@ -69,8 +72,11 @@ struct Review: Command {
       }
       let answer = try base.review(of: period, at: at)
       let tag = try base.publish(answer, document: document(answer))
-      console.remark("Published as the tag \(tag).")
-      return Answer(value: text(of: answer), view: answer.view, problems: answer.problems)
+      console.remark(
+        "Published as the tag \(tag); 'postmortem review \(answer.value.period.name) --at \(answer.view.commitID.prefix(10))' writes it again."
+      )
+      return Answer(
+        value: format == nil ? "" : text(of: answer), view: answer.view, problems: answer.problems)
     }
     console.result(verbatim: answer.value)
     for notice in base.notices { console.warn(notice) }
@@ -84,12 +90,13 @@ struct Review: Command {
 
   /// Every option that ``text(of:)`` looks at.
   private var form: String {
-    ([format.rawValue] + by.map(\.rawValue) + part.map(\.rawValue)).joined(separator: " ")
+    ([(format ?? .markdown).rawValue] + by.map(\.rawValue) + part.map(\.rawValue)).joined(
+      separator: " ")
   }
 
   private func text(of answer: Answer<PostmortemModel.Review>) -> String {
     let divisions = by.isEmpty ? Division.allCases : by
-    switch format {
+    switch format ?? .markdown {
     case .markdown: return answer.value.markdown(by: divisions)
     case .json: return document(answer).indentedText + "\n"
     case .csv: return text(of: answer.value.tables(by: divisions))
@@ -112,7 +119,7 @@ struct Review: Command {
         .refused, "a query has the rows behind '\(figure.showingControls())'",
         hints: ["postmortem \(question.query.text)"])
     }
-    switch format {
+    switch format ?? .markdown {
     case .json:
       return Envelope(
         commit: answer.view.commitID, asOf: review.day, problems: answer.problems

@@ -22,6 +22,24 @@ struct WritingOptions: ParsableArguments {
   }
 }
 
+/// The options of what writes the first commit, which no other branch could hold.
+struct InitialWritingOptions: ParsableArguments {
+  @Flag(name: [.customShort("n"), .long], help: "Show the difference, and write nothing")
+  var dryRun = false
+
+  @Flag(name: .customLong("no-verify"), help: "Pass over the hooks of the repository")
+  var noVerify = false
+
+  /// The same for what every command that writes shares.
+  var all: WritingOptions {
+    var options = WritingOptions()
+    options.dryRun = dryRun
+    options.branch = nil
+    options.noVerify = noVerify
+    return options
+  }
+}
+
 extension Console {
   /// Shows what was written, or would be.
   func show(_ report: WriteReport, _ options: WritingOptions) {
@@ -36,7 +54,8 @@ extension Console {
       remark("Nothing changed.")
       return
     }
-    remark("[\(commit.prefix(10))] \(report.subject)")
+    let branch = options.branch.map { "\($0) " } ?? ""
+    remark("[\(branch)\(commit.prefix(10))] \(report.subject)")
   }
 
   /// Says which hooks did not run, as git does.

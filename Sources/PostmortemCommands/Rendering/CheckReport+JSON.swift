@@ -12,10 +12,23 @@ extension CheckReport {
     }
     return [
       "version": 1, "snapshot": ["commit": JSONValue(commit)], "as_of": JSONValue(today),
-      "complete": .bool(unreadableCount == 0), "problems": [],
+      "complete": .bool(unreadableCount == 0), "problems": .array(problems),
       "findings": .array(findings.map(\.json)), "fixed": .array(fixed.map(\.json)),
       "known": .number(knownCount), "obsolete": .array(obsolete),
     ]
+  }
+}
+
+extension CheckReport {
+  /// What keeps files from being read, as in every other document; they are findings too.
+  fileprivate var problems: [JSONValue] {
+    findings.filter(\.blocksReading).map { finding in
+      [
+        "path": .string(finding.path), "line": JSONValue(finding.line),
+        "column": JSONValue(finding.column), "rule": .string(finding.rule),
+        "message": .string(finding.message), "hint": JSONValue(finding.hint),
+      ]
+    }
   }
 }
 

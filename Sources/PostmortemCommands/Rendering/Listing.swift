@@ -28,6 +28,11 @@ struct Listing<Row> {
       self.tint = tint
       self.value = value
     }
+
+    /// Whether the title is a word, but for case, blanks and underscores.
+    fileprivate func isTitled(_ word: String) -> Bool {
+      title.lowercased() == word.lowercased().replacing("_", with: " ")
+    }
   }
 
   /// The key of the rows in JSON, for example `actions`.
@@ -121,7 +126,9 @@ struct Listing<Row> {
     guard let list else { return nil }
     var chosen: [Column] = []
     for key in list.split(separator: ",").map(String.init) {
-      guard let column = columns.first(where: { $0.key == key }) else {
+      // A table shows titles, so they are known too.
+      let column = columns.first { $0.key == key } ?? columns.first { $0.isTitled(key) }
+      guard let column else {
         throw CommandFailure(
           .usage, "no column '\(key)'",
           hints: [Suggestion.hint(for: key, among: columns.map(\.key))])

@@ -82,6 +82,7 @@ extension KnowledgeBase {
       return true
     }
     commits.reverse()
+    if !hasSome, let notice = try movedNotice(commits) { notices.append(notice) }
     let (folder, boundary) = (folder, try repository.shallowBoundary())
     var grower = LedgerGrower(
       index, history: history, zone: view.zone, after: base, isShallow: end == .shallow,

@@ -53,6 +53,11 @@ extension KnowledgeBase {
     return answer
   }
 
+  /// Whether there is no incident in the commit that is read, as far as that can be told.
+  public var holdsNothing: Bool {
+    (try? incidents(matching: Query(limit: 1)))?.value.isEmpty ?? false
+  }
+
   /// The files of a snapshot that cannot be read.
   func problems(
     _ index: PostmortemIndex, _ snapshot: PostmortemIndex.Snapshot
@@ -115,9 +120,12 @@ extension KnowledgeBase {
       if let near = Suggestion.nearest(to: name, among: names) {
         hints.append("did you mean '\(near)'?")
       }
-      hints.append(
-        kind == .incident
-          ? "'postmortem list' lists the incidents" : "'postmortem actions' lists the actions")
+      switch kind {
+      case .incident: hints.append("'postmortem list' lists the incidents")
+      case .action: hints.append("'postmortem actions' lists the actions")
+      case .either:
+        hints.append("'postmortem list' lists the incidents, 'postmortem actions' the actions")
+      }
       throw KnowledgeBaseError(.unknownName, "no \(kind.rawValue) '\(shown)'", hints: hints)
     }
     guard places.count == 1 else {

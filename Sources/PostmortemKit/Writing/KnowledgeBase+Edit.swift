@@ -29,6 +29,7 @@ extension KnowledgeBase {
           "\(path): the id became '\(after.postmortem.id)'; the id of an incident never changes",
           hints: ["write id: \(before.postmortem.id)", "old names go under 'aliases'"])
       }
+      try refuseBreaches(in: after, since: before, view)
       var message = CommitMessage(subject: "Edit \(after.postmortem.id)")
       message.trailers = [("Postmortem", after.postmortem.id.text)]
       for action in after.postmortem.actions {

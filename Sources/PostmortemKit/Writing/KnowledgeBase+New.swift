@@ -9,7 +9,8 @@ extension KnowledgeBase {
   ///   - body: The Markdown; nil for that of `Schema/template.md`.
   ///   - options: Whether and where to write.
   /// - Returns: The path of the file, and what was written.
-  /// - Throws: ``KnowledgeBaseError`` if there is an incident of that id.
+  /// - Throws: ``KnowledgeBaseError`` if there is an incident of that id, or the policy does not know a
+  ///   word or requires a key that is missing.
   public func add(
     _ postmortem: Postmortem, body: String?, _ options: WriteOptions
   ) throws(KnowledgeBaseError) -> (path: String, report: WriteReport) {
@@ -18,7 +19,8 @@ extension KnowledgeBase {
       try refuseTaken(postmortem.id, in: view)
       let text = try body ?? template(for: postmortem, in: view)
       let bytes = Array(PostmortemDocument.render(postmortem, body: text).utf8)
-      _ = try PostmortemDocument(parsing: bytes, path: path)
+      try refuseBreaches(
+        in: try PostmortemDocument(parsing: bytes, path: path), since: nil, view)
       var message = CommitMessage(subject: "New postmortem: \(postmortem.title)")
       message.trailers = [("Postmortem", postmortem.id.text)]
       return PlannedCommit(

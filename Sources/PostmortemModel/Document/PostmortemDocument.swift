@@ -57,9 +57,14 @@ public struct PostmortemDocument: Sendable {
   private static func tree(
     of divided: DividedFile, path: String
   ) throws(FileError) -> YAMLNode {
-    try YAMLNode.parse(
-      divided.bytes, in: divided.frontMatter, firstLine: divided.frontMatterLine, path: path,
-      limits: .frontMatter)
+    do throws(FileError) {
+      return try YAMLNode.parse(
+        divided.bytes, in: divided.frontMatter, firstLine: divided.frontMatterLine, path: path,
+        limits: .frontMatter)
+    } catch {
+      // Markers are never YAML, and what libyaml says of them helps nobody.
+      throw divided.unfinishedMerge(path: path) ?? error
+    }
   }
 }
 

@@ -9,8 +9,14 @@ extension LedgerEvent {
     case (let from?, nil): change = " (was \(from))"
     case (nil, nil): break
     }
-    if let stated, stated.description != to { change += " on \(stated)" }
+    if let stated, stated.description != to { change += words(forStated: stated) }
     return "\(kind.rawValue)\(change)  \(subject)"
+  }
+
+  /// The stated day in words: that of an action which came to be verified at once is the day on which it
+  /// was done, not that of the check.
+  private func words(forStated day: CalendarDay) -> String {
+    kind == .verified ? " on \(origin.day), done on \(day)" : " on \(day)"
   }
 
   /// Events as a Markdown list by incident, for a pull request.
@@ -32,7 +38,7 @@ extension LedgerEvent {
           let id = event.action.map { "`\($0)` " } ?? ""
           var change = [event.from, event.to].compactMap { $0 }.map(MarkdownPage.escape)
             .joined(separator: " → ")
-          if let stated = event.stated { change += " on \(stated)" }
+          if let stated = event.stated { change += event.words(forStated: stated) }
           let detail = change.isEmpty ? "" : " (\(change))"
           return "**\(event.kind.rawValue)** \(id)\(MarkdownPage.escape(event.title))\(detail)"
         })

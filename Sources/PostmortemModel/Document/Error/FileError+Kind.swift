@@ -29,6 +29,8 @@ extension FileError.Kind {
   public static let noFrontMatter = Self("no-front-matter")
   /// No second `---` line ends the front matter.
   public static let unclosedFrontMatter = Self("unclosed-front-matter")
+  /// A line with which git marks what a merge left to be decided.
+  public static let unfinishedMerge = Self("unfinished-merge")
 }
 
 /// The YAML.
