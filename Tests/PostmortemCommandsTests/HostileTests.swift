@@ -19,6 +19,8 @@ import Testing
     "review 2026-Q4 --format html", "similar bid22", "similar checkout --format json",
     "actions --group similar", "actions --group owner", "check",
     "check --format json", "doctor", "doctor --format json", "index status", "index verify",
+    "export --format csv --table actions", "export --format csv --table events",
+    "export --format ndjson --table actions", "export --format ndjson --table incidents",
     "action done bid22 --dry-run", "action assign frm20 --to ben --dry-run", "sync",
   ]
 

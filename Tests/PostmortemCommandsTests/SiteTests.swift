@@ -1,4 +1,5 @@
 import Foundation
+import PostmortemModel
 import TestSupport
 import Testing
 
@@ -142,6 +143,43 @@ import Testing
     transcript.run("site --output other --reviews=-1")
     transcript.run("site")
     try expectGolden(transcript.text, "site-folder")
+  }
+
+  /// A browser draws 500 rows at a time; the data on the page have all, and so do the years.
+  @Test func veryManyActionsStayReadable() throws {
+    let transcript = try Transcript()
+    let site = try WrittenSite(transcript)
+    _ = transcript.outcome("init")
+    let letters = Array("abcdefghjkmnpqrstvwxyz")
+    var files: [String: String?] = [:]
+    for number in 0..<22 {
+      let id = "2026-01-\(number + 10 > 31 ? 31 : number + 10)-incident-\(number)"
+      let actions = (0..<100).map { action in
+        let name = "\(letters[number])\(letters[action / 10])\(letters[action % 10])22"
+        return "  - {id: \(name), title: \"</script>&lt; \(action)\", status: open}"
+      }
+      let head = ["---", "schema: 1", "id: \(id)", "title: x", "status: draft", "actions:"]
+      files["Postmortems/2026/\(id).md"] = (head + actions + ["---", ""]).joined(separator: "\n")
+    }
+    try transcript.repository.commit("many", files: files)
+    let (_, errors, status) = transcript.outcome("site --output out")
+    #expect(status == 0, "\(errors)")
+    try site.expectSoundPages()
+    let page = try site.page("actions.html")
+    #expect(page.all("tbody").first?.children.count == 500)
+    let data = try #require(page.all("script").first { $0.attributes["id"] == "data" }).text
+    let document = try JSONValue(parsing: Array(data.utf8))
+    guard case .array(let actions)? = document["actions"],
+      case .array(let incidents)? = document["incidents"]
+    else { return #expect(Bool(false), "\(data.prefix(200))") }
+    #expect(actions.count == 2_200 && incidents.count == 22)
+    #expect(!data.contains("<") && data.contains("\\u003c/script"))
+    let year = try site.page("years/2026-actions.html")
+    #expect(year.all("tbody").first?.children.count == 2_200)
+    #expect(
+      try site.page("years/2026.html").all("a").contains {
+        $0.attributes["href"] == "../years/2026-actions.html"
+      })
   }
 
   /// Whatever was written when the program ended, the next run makes it whole.

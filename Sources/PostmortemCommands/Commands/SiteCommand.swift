@@ -33,7 +33,7 @@ struct SiteCommand: Command {
   var title = "Postmortems"
 
   @Option(help: ArgumentHelp("Reviews of at most this many quarters", valueName: "number"))
-  var reviews = 12
+  var reviews = 8
 
   @OptionGroup var global: GlobalOptions
 

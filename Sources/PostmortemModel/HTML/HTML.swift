@@ -105,6 +105,8 @@ public struct HTML: Hashable, Sendable {
   ]
 
   private static func escape(_ text: String) -> String {
+    // Most texts of a page are plain words.
+    guard !text.utf8.allSatisfy(isPlain) else { return text }
     var escaped = String.UnicodeScalarView()
     for scalar in text.showingControls(keepingLines: true).unicodeScalars {
       switch scalar {
@@ -119,6 +121,17 @@ public struct HTML: Hashable, Sendable {
       }
     }
     return String(escaped)
+  }
+
+  /// Whether a byte is ASCII that is shown as it is.
+  private static func isPlain(_ byte: UInt8) -> Bool {
+    switch byte {
+    case UInt8(ascii: "&"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "\""),
+      UInt8(ascii: "'"):
+      false
+    case 0x20...0x7E, 0x0A, 0x09: true
+    default: false
+    }
   }
 
   /// An address that runs nothing: without a scheme, or one of the web's or of mail.

@@ -59,7 +59,7 @@ extension Site {
   }
 
   var actionsPage: HTMLPage {
-    let all = items.sorted(by: Self.isMoreUrgent)
+    let all = Self.byUrgency(items)
     let isWhole = all.count <= Self.mostActions
     return framed(.actions, "Actions", script: .filter) {
       HTML.tag("p", ["class": "lead"]) {
@@ -105,14 +105,13 @@ extension Site {
   }
 
   /// What is owed comes before what is only proposed, and that before what is closed; then by due day.
-  private static func isMoreUrgent(_ left: Item, _ right: Item) -> Bool {
-    let rank = { (item: Item) in
-      item.action.status.isActive ? 0 : item.action.status == .proposed ? 1 : 2
+  private static func byUrgency(_ items: [Item]) -> [Item] {
+    let keys = items.map { item in
+      let action = item.action
+      let rank = action.status.isActive ? 0 : action.status == .proposed ? 1 : 2
+      return (rank, action.due?.ordinal ?? .max, action.id.text)
     }
-    let key = { (item: Item) in
-      (rank(item), item.action.due?.description ?? "~", item.action.id.text)
-    }
-    return key(left) < key(right)
+    return items.indices.sorted { keys[$0] < keys[$1] }.map { items[$0] }
   }
 
   func yearPage(_ name: String, _ members: Range<Int>) -> HTMLPage {
@@ -178,8 +177,8 @@ extension Site {
 
   func groupPage(_ grouping: Grouping, _ group: Group) -> HTMLPage {
     let page = Page.group(grouping.rawValue, file: group.file)
-    let actions = group.members.flatMap { incidents[$0].actions }.filter(\.isUnsettled)
-      .sorted(by: Self.isMoreUrgent)
+    let actions = Self.byUrgency(
+      group.members.flatMap { incidents[$0].actions }.filter(\.isUnsettled))
     return framed(page, "\(grouping.singular.capitalizedFirst): \(group.name)", script: .filter) {
       filter("incidents", "incident", ["Severity", "Services", "Causes", "Status"])
       incidentTable("Incidents", group.members, on: page)

@@ -15,7 +15,7 @@ extension Site {
         let active = entry.actions.count { $0.action.status.isActive }
         let overdue = entry.actions.count { $0.tracked.isOverdue(on: source.day) }
         return [
-          HTML(incident.id.day?.description ?? "no day"),
+          .tag("span", ["class": "word"]) { incident.id.day?.description ?? "no day" },
           link(incident.id, from: page, incident.title),
           HTML(incident.severity ?? ""), HTML(incident.services.joined(separator: ", ")),
           HTML(incident.causes.joined(separator: ", ")), HTML("\(entry.actions.count)"),

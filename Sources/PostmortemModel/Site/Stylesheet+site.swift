@@ -46,6 +46,7 @@ extension Stylesheet {
     article .facts { font-size: .9375rem; margin-bottom: .25rem; }
     .anchor { color: var(--quiet); text-decoration: none; font-weight: 400; }
     .anchor:hover { text-decoration: underline; }
+    .ledger caption { padding: 0; font-size: 0; line-height: 0; }
     .standing { margin-bottom: .5rem; }
     tr:target th, tr:target td { background: var(--mark); }
     tbody th { white-space: nowrap; min-width: 0; }
@@ -61,7 +62,8 @@ extension Stylesheet {
     input, select { max-width: 16rem; min-height: 2.25rem; padding: .25rem .5rem; font: inherit;
       font-size: 1rem; color: var(--text); background: var(--ground);
       border: 1px solid var(--past); border-radius: 4px; }
-    #words { width: 30rem; max-width: 100%; }
+    #words { width: min(30rem, 100%); max-width: none; }
+    #search label { width: 100%; }
     .results > li { margin: .75rem 0; }
     .results code { color: var(--quiet); }
 
@@ -71,16 +73,18 @@ extension Stylesheet {
     @media screen and (max-width: 40rem) {
       header { padding-top: .5rem; }
       nav { margin-bottom: 1.25rem; }
-      .facts { grid-template-columns: minmax(0, 1fr); gap: 0; }
-      .facts dd { margin-bottom: .5rem; }
-      .filter label, .filter input, .filter select { width: 100%; max-width: none; }
+      .facts { grid-template-columns: 6rem minmax(0, 1fr); gap: .25rem .75rem; }
+      .filter { display: grid; grid-template-columns: 1fr 1fr; }
+      .filter label, .filter input, .filter select { width: 100%; min-width: 0; max-width: none; }
+      .filter label:first-child, .filter p { grid-column: 1 / -1; }
     }
     @media print {
-      .filter, .anchor { display: none; }
+      .filter { display: none; }
       nav { display: none; }
       .ledger summary { color: inherit; }
       .ledger summary::before { content: none; }
       .ledger::details-content { content-visibility: visible; block-size: auto; }
+      .standing, article .facts, .ledger { font-size: 8.5pt; }
       article { break-inside: avoid-page; }
     }
     """
