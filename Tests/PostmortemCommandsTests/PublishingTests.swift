@@ -103,7 +103,7 @@ import Testing
       "edit checkout --field severity=sev1", "edit checkout --field severity=sev1",
       "edit checkout --field id=another", "edit checkout --field actions=",
       "edit checkout --field colour=red", "edit checkout --field started=soon",
-      "edit checkout --field status=finished", "edit nothing --field severity=sev1",
+      "edit checkout --field status=finished", "edit nosuch --field severity=sev1",
       "edit checkout --field title=", "edit checkout --field severity= --branch topic",
     ] {
       transcript.run(line)
