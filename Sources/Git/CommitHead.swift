@@ -77,7 +77,8 @@ extension CommitHead {
       let digit = unsafe bytes[position]
       guard (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(digit) else { break }
       let (tenfold, isOver) = seconds.multipliedReportingOverflow(by: 10)
-      guard !isOver, tenfold <= .max - 9 else { return 0 }
+      // No clock shows what no calendar can hold.
+      guard !isOver, tenfold < 1 << 50 else { return 0 }
       seconds = tenfold + Int64(digit - UInt8(ascii: "0"))
       position += 1
     }

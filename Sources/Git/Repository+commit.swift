@@ -42,6 +42,9 @@ extension Repository {
       subject: "commit.gpgsign")
   }
 
+  /// The attempts that are made however long they take.
+  private static var leastAttempts: Int { 16 }
+
   /// Moves a branch to what is proposed for its tip, again and again until nobody else was first.
   func moveBranch(
     onto target: CommitTarget, _ author: Signature, _ committer: Signature,
@@ -72,10 +75,8 @@ extension Repository {
       switch result {
       case .done(let outcome): return outcome
       case .lost(let failure):
-        // Hooks and signing may have taken all the time that there was.
-        guard pause.wait(until: deadline) || options.runsPrograms && attempts < 4 else {
-          throw failure
-        }
+        // Hooks, signing or a busy machine may have taken all the time that there was.
+        guard pause.wait(until: deadline) || attempts < Self.leastAttempts else { throw failure }
       }
     }
   }

@@ -166,6 +166,8 @@ public final class PostmortemIndex {
     while try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
       do {
         try db.execute(sql: "PRAGMA journal_mode = WAL")
+        // Where there can be none, SQLite goes on without a word.
+        return
       } catch let error as DatabaseError
         where error.resultCode == .SQLITE_BUSY && waited < patience
       {

@@ -85,7 +85,7 @@ import Testing
     }
     #expect(error?.code == .unknownName)
     #expect(error?.message == message)
-    let list = kind == .incident ? "list" : "actions"
+    let list = kind == .action ? "actions" : "list"
     #expect(error?.hints.last?.hasPrefix("'postmortem \(list)'") == true)
     #expect(error?.hints.dropLast() == (hint.map { [$0] } ?? [])[...])
   }

@@ -30,8 +30,9 @@ import Testing
     "PostmortemKit/Merging/DiskFile+overwrite.swift",
     "PostmortemKit/Publishing/DiskFile+exported.swift",
     "PostmortemKit/Publishing/OutputFolder.swift",
-    "postmortem/Input.swift", "postmortem/Main.swift",
-    "postmortem/Output.swift",
+    "PostmortemKit/Triaging/TriageJournal.swift",
+    "postmortem/Input.swift", "postmortem/Main.swift", "postmortem/Output.swift",
+    "postmortem/RawTerminal.swift",
   ]
 
   /// The files that may import Foundation, whose loading costs every command its start-up time.

@@ -13,8 +13,10 @@ extension KnowledgeBase {
     from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<Export> {
     let incidents = try incidents(matching: Query(), from: point)
-    let actions = try actions(matching: Query(), from: point).value
     let view = incidents.view
+    // Whoever commits meanwhile does not come in half.
+    let point = point.worktree ? point : Viewpoint(at: view.commitID, asOf: point.asOf)
+    let actions = try actions(matching: Query(), from: point).value
     let facts = try facts(of: actions.map(\.action.id), upTo: view)
     let events = try log(from: point).value
     let source = Export.Source(
@@ -62,14 +64,14 @@ extension KnowledgeBase {
           hints: ["name a file that does not exist yet"])
       }
     }
-    let temporary = path + ".new"
-    DiskFile.remove(temporary)
+    var random = SystemRandomNumberGenerator()
+    let temporary = "\(path).\(String(random.next() as UInt64, radix: 36)).tmp"
     do throws(IndexError) {
       try ExportDatabase.write(tables, to: temporary)
     } catch {
       DiskFile.remove(temporary)
       throw KnowledgeBaseError(
-        .fileSystem, error.description,
+        .fileSystem, error.description.replacing(temporary, with: path),
         hints: ["see whether the disk is full, and who may write there"])
     }
     guard DiskFile.move(temporary, to: path) else {

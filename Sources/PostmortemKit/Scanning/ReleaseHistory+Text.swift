@@ -27,7 +27,8 @@ extension ReleaseHistory {
     else { return nil }
     self.init(tip: tip)
     for line in lines[2..<(lines.count - 1)] {
-      let words = line.split(separator: " ")
+      // By bytes: a blank and an accent behind it are one character.
+      let words = line.utf8.split(separator: UInt8(ascii: " ")).map { Substring($0) }
       guard words.count >= 3, let commit = ObjectID(hex: words[1]) else { return nil }
       switch (words[0], Int64(words[2])) {
       case ("completes", let seconds?) where words.count == 4,

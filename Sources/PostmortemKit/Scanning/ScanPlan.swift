@@ -12,6 +12,7 @@ struct ScanPlan {
   private var changed: [(before: Action, after: Action, incident: IncidentID)] = []
   private(set) var proposals: [ScanProposal] = []
   private(set) var remarks: [ScanRemark] = []
+  private var known: Set<ScanRemark> = []
 
   /// The plan for what some branches say.
   ///
@@ -84,7 +85,7 @@ struct ScanPlan {
     hint: String? = nil
   ) {
     let remark = ScanRemark(kind: kind, name: name, commit: commit, message: message, hint: hint)
-    if !remarks.contains(remark) { remarks.append(remark) }
+    if known.insert(remark).inserted { remarks.append(remark) }
   }
 
   /// Looks at the evidence that names commits of the repositories.

@@ -15,7 +15,8 @@ public struct Instant: Hashable, Comparable, Sendable {
 
   /// The day on which the instant falls where clocks are `offset` seconds ahead of UTC.
   public func day(offset: Int) -> CalendarDay {
-    let local = seconds + Int64(offset)
+    let (sum, isOver) = seconds.addingReportingOverflow(Int64(offset))
+    let local = isOver ? seconds : sum
     let quotient = local / 86_400
     return CalendarDay(ordinal: Int(local % 86_400 < 0 ? quotient - 1 : quotient))
   }

@@ -42,6 +42,30 @@ import Testing
     #expect(!FileManager.default.fileExists(atPath: marker))
   }
 
+  /// No calendar has the day, and no sum of it may end the program.
+  @Test(arguments: [Int64.max - 8, 1 << 60, 1 << 40])
+  func anAbsurdClockIsNoDay(seconds: Int64) throws {
+    let fixture = try ReleaseFixture(more: "time_zone: Pacific/Auckland\n")
+    let tree = try fixture.release.git("rev-parse", "HEAD^{tree}").trimmed
+    let text = """
+      tree \(tree)
+      author A <a@example.org> 1 +0000
+      committer A <a@example.org> \(seconds) +0000
+
+      Fix
+
+      Completes-action: aaaaa
+
+      """
+    let commit = try fixture.release.git(
+      ["hash-object", "-t", "commit", "-w", "--literally", "--stdin"], input: Array(text.utf8)
+    ).trimmed
+    try fixture.release.git("update-ref", "refs/heads/main", commit)
+    #expect(try fixture.scan().proposals.map(\.kind) == [.complete])
+    #expect(Instant(seconds: .max).day(offset: 3600) > Instant(seconds: 0).day(offset: 3600))
+    #expect(Instant(seconds: .min).day(offset: -3600) < Instant(seconds: 0).day(offset: 3600))
+  }
+
   @Test func endlessMessagesAreNotRead() throws {
     let fixture = try ReleaseFixture()
     let long = "Long\n\n\(String(repeating: "x", count: 2 << 20))\n\nCompletes-action: aaaaa\n"

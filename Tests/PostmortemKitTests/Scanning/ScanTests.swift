@@ -290,7 +290,7 @@ import Testing
 
   @Test func aTextThatIsNoMemoryIsNone() throws {
     let id = String(repeating: "a1", count: 20)
-    let history = try #require(
+    var history = try #require(
       ReleaseHistory(
         text: "postmortem scan 1\ntip \(id)\ncompletes \(id) 5 aaaaa\nrevert \(id) 6 \(id)\n"
           + "reached \(id) 1\nend 5\n"))
@@ -303,5 +303,10 @@ import Testing
     ] {
       #expect(ReleaseHistory(text: text) == nil)
     }
+    // A blank and an accent behind it are one character.
+    history.mentions.append(
+      ReleaseHistory.Mention(
+        commit: history.tip, seconds: 7, completes: true, name: "\u{301}x"))
+    #expect(ReleaseHistory(text: history.text) == history)
   }
 }

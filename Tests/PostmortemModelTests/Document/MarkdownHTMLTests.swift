@@ -32,6 +32,14 @@ import Testing
     ("a <b onclick=x>c</b>", "<p>a &lt;b onclick=x&gt;c&lt;/b&gt;</p>\n"),
     ("a <!-- note --> b\n\n<!-- say what\n\nhappened -->\n", "<p>a  b</p>\n"),
     (
+      "<!-- note --> 40 % were lost<br>",
+      "<pre tabindex=\"0\"><code>&lt;!-- note --&gt; 40 % were lost&lt;br&gt;\n</code></pre>\n"
+    ),
+    (
+      "<!-- a --> <!-- b -->\n",
+      "<pre tabindex=\"0\"><code>&lt;!-- a --&gt; &lt;!-- b --&gt;\n</code></pre>\n"
+    ),
+    (
       "![a *plan*](https://x.example/p.png)",
       "<p><a href=\"https://x.example/p.png\">Picture: a <em>plan</em></a></p>\n"
     ),

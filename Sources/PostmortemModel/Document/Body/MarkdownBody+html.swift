@@ -132,10 +132,10 @@ struct MarkdownRenderer {
 
   /// Whether raw HTML is one comment and nothing else.
   private static func isComment(_ text: String) -> Bool {
-    let text = text.utf8
-    guard text.starts(with: "<!--".utf8) else { return false }
-    let end = text.lastIndex(of: UInt8(ascii: ">"))
-    return end.map { text[text.index(after: $0)...].allSatisfy { $0 == 0x0A || $0 == 0x20 } }
-      ?? false
+    let text = Array(text.utf8)
+    let (start, end) = (Array("<!--".utf8), Array("-->".utf8))
+    guard text.starts(with: start), text.count >= start.count + end.count else { return false }
+    let close = (start.count...(text.count - end.count)).first { text[$0...].starts(with: end) }
+    return close.map { text[($0 + end.count)...].allSatisfy { $0 == 0x0A || $0 == 0x20 } } ?? false
   }
 }
