@@ -36,6 +36,26 @@ import Testing
     try expectGolden(transcript.text.replacing("\r\n", with: "\n"), "reminders")
   }
 
+  @Test func noLinkIsFollowed() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    let line = "actions is:active --per owner --format ics --output reminders"
+    #expect(transcript.outcome(line).status == 0)
+    let folder = transcript.repository.path + "/reminders"
+    try FileManager.default.removeItem(atPath: folder + "/ada.ics")
+    try transcript.repository.write("mine\n", to: "mine.txt")
+    try FileManager.default.createSymbolicLink(
+      atPath: folder + "/ada.ics", withDestinationPath: "../mine.txt")
+    let (_, errors, status) = transcript.outcome(line)
+    #expect(status == 2)
+    #expect(errors.hasPrefix("Error: '<dir>/reminders/ada.ics' is a link, "), "\(errors)")
+    #expect(transcript.repository.read("mine.txt") == "mine\n")
+    #expect(
+      try FileManager.default.contentsOfDirectory(atPath: folder).allSatisfy {
+        $0.hasSuffix(".ics")
+      })
+  }
+
   @Test func theSameCommitGivesTheSameBytes() throws {
     let transcript = try Transcript()
     _ = try transcript.twoIncidents()

@@ -1,4 +1,4 @@
-import Foundation
+import PostmortemKit
 import PostmortemModel
 
 /// Reminders as they leave the program: one text, or a file for each owner.
@@ -23,20 +23,10 @@ struct ReminderFiles {
     let names = lists.compactMap { list in
       if case .person(let name) = list.owner { name } else { nil }
     }
-    let directory = URL(filePath: folder, directoryHint: .isDirectory)
-    var files: [String] = []
-    do {
-      try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
-      for list in lists {
-        let name = list.fileStem(among: names) + (format == .ics ? ".ics" : ".md")
-        try Data(text(list).utf8).write(to: directory.appending(path: name), options: .atomic)
-        files.append(name)
-      }
-    } catch {
-      throw CommandFailure(
-        .failed, "'\(folder)' cannot be written: \(error.localizedDescription)",
-        hints: ["name a folder that is yours with '--output'"])
+    let files = lists.map { list in
+      (name: list.fileStem(among: names) + (format == .ics ? ".ics" : ".md"), text: text(list))
     }
-    return files
+    try attempt { try KnowledgeBase.replaceFiles(files, in: folder) }
+    return files.map(\.name)
   }
 }

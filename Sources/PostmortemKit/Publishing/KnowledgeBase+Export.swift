@@ -48,6 +48,32 @@ extension KnowledgeBase {
     }
   }
 
+  /// Writes files into a folder beside what else it holds, each in the place of one of its name.
+  ///
+  /// - Parameters:
+  ///   - files: The files by their names.
+  ///   - folder: The folder, absolute; it is made if there is none.
+  /// - Throws: ``KnowledgeBaseError`` if one cannot be written whole, or a link has its name.
+  public static func replaceFiles(
+    _ files: [(name: String, text: String)], in folder: String
+  ) throws(KnowledgeBaseError) {
+    let hints = ["name a folder that is yours with '--output'"]
+    guard DiskFile.makeDirectory(folder) else {
+      throw KnowledgeBaseError(.fileSystem, "the folder '\(folder)' cannot be made", hints: hints)
+    }
+    for file in files {
+      let path = "\(folder)/\(file.name)"
+      guard !DiskFile.isLink(path) else {
+        throw KnowledgeBaseError(
+          .fileSystem, "'\(path)' is a link, and would lead the text elsewhere",
+          hints: ["take the link away"] + hints)
+      }
+      guard DiskFile.replace(path, with: Array(file.text.utf8)) else {
+        throw KnowledgeBaseError(.fileSystem, "'\(path)' cannot be written", hints: hints)
+      }
+    }
+  }
+
   /// Writes tables as a SQLite database, in the place of an earlier export.
   ///
   /// - Parameters:
