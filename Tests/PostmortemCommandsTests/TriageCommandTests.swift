@@ -135,6 +135,54 @@ import Testing
     #expect(try Self.journals(transcript) == [])
   }
 
+  /// On a branch without the actions there is nothing to decide, and nothing is lost.
+  @Test func whatFitsNothingHereIsKept() throws {
+    let (transcript, ids) = try Self.base()
+    _ = Self.type("cqk", transcript)
+    let start = try transcript.repository.git("rev-list", "--max-parents=0", "HEAD").trimmed
+    try transcript.repository.git("switch", "-q", "-c", "other", start)
+    let gone = "Warning: \(ids[0]) is gone: 'confirmed' is left out\n"
+    let kept =
+      "1 decision is kept; the next 'postmortem triage' takes up again, or discards.\n"
+    transcript.answers = ["r"]
+    var (_, errors, status) = Self.type("", transcript)
+    #expect(status == 0)
+    #expect(errors.hasSuffix("\(gone)Nothing needs a decision.\n\(kept)"), "\(errors)")
+    for line in [
+      "new \"Mail was late\" --started 2026-10-05 --severity sev2 --service mail --no-edit",
+      "action add mail --title \"Send again\" --on 2026-10-06",
+    ] {
+      #expect(transcript.outcome(line).status == 0)
+    }
+    for keys in ["q", "acy\nuq", "\u{3}"] {
+      transcript.answers = ["r"]
+      (_, errors, status) = Self.type(keys, transcript)
+      #expect(
+        errors.contains(gone) && errors.hasSuffix(kept), "\(keys.debugDescription): \(errors)")
+      #expect(try Self.journals(transcript).count == 1)
+    }
+    try transcript.repository.git("switch", "-q", "-")
+    transcript.answers = ["r"]
+    #expect(Self.type("qy", transcript).status == 0)
+    #expect(try Self.message(transcript).hasPrefix("Confirm \(ids[0])"))
+    #expect(try Self.journals(transcript) == [])
+  }
+
+  @Test func whatIsLeftOutAltogetherIsKept() throws {
+    let (transcript, ids) = try Self.base()
+    transcript.keys = "cq".map { (.bytes(Array(String($0).utf8)), {}) }
+    transcript.keys?.append(
+      (
+        .bytes(Array("y".utf8)),
+        { [transcript] in
+          _ = transcript.outcome("action decline \(ids[0]) --reason \"too dear\"")
+        }
+      ))
+    let (_, errors, status) = transcript.outcome("triage")
+    #expect(status == 2 && errors.contains("Hint: the decisions are kept"), "\(errors)")
+    #expect(try Self.journals(transcript).count == 1)
+  }
+
   @Test func aLineThatWasCutOffCostsOnlyItself() throws {
     let (transcript, ids) = try Self.base()
     _ = Self.type("ccuaada\nqk", transcript)

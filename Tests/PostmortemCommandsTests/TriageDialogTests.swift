@@ -73,6 +73,10 @@ import Testing
     ("\u{1B}[Bc", ["aaaa3 confirmed on 2026-11-21"]),
     ("\u{1B}[200~cccxu\u{1B}[201~c", ["aaaa2 confirmed on 2026-11-21"]),
     ("x\u{1B}[200~not\nneeded\u{1B}[201~\n", ["aaaa2 declined: not needed"]),
+    ("x\u{1B}[200~a\u{1B}[3m\tb\r\nc\u{9B}\0\u{1B}[201~\n", ["aaaa2 declined: a[3m b c"]),
+    ("xa\u{9B}b\u{1}\n", ["aaaa2 declined: ab"]),
+    ("a\u{A0}ben\u{3000}\n", ["aaaa2 assigned to ben"]),
+    ("?\u{1B}[200~c\u{1B}[201~\u{1B}", []), ("d\n\nbv", ["aaaa2 completed on 2026-11-21"]),
   ])
   func keysDecide(typed: String, decided: [String]) throws {
     var dialog = try Self.dialog()
@@ -113,6 +117,91 @@ import Testing
     for _ in 0..<2000 {
       let bytes = (0..<12).map { _ in UInt8.random(in: 0...255, using: &random) }
       _ = reader.keys(in: bytes)
+    }
+  }
+
+  /// Pasted, and where a terminal does not mark what is pasted.
+  @Test func aLineTakesOnlySoMuch() throws {
+    let flood = String(repeating: "é漢a", count: 20_000)
+    for typed in ["x\u{1B}[200~\(flood)\u{1B}[201~", "x\(flood)"] {
+      var dialog = try Self.dialog()
+      Self.type(typed, &dialog)
+      let screen = TriageScreen(dialog, columns: 80, rows: 24, usesColor: false).lines
+      #expect(dialog.message == "a line takes 8192 bytes; the rest is left out")
+      #expect(screen.last?.hasSuffix("é漢aé") == true && screen.last?.displayWidth == 79)
+      Self.type("\n", &dialog)
+      guard case .decline(let reason?, _) = dialog.triage.decisions.first?.change else {
+        Issue.record("nothing was decided")
+        continue
+      }
+      #expect(flood.hasPrefix(reason) && reason.utf8.count == 8192)
+    }
+  }
+
+  @Test func aPasteEndsWhereverItIsDivided() throws {
+    let parts: [[UInt8]] = [
+      [0x1B], Array("\u{1B}[20".utf8), Array("\u{1B}[200~".utf8), Array("é漢".utf8), [0x61],
+      [0xFF], Array("[201~".utf8),
+    ]
+    for seed in UInt64(1)...200 {
+      var random = SeededGenerator(seed: seed)
+      let count = Int.random(in: 0...20, using: &random)
+      var text = (0..<count).flatMap { _ in parts.randomElement(using: &random) ?? [] }
+      // What ends early is another test's.
+      if text.split(separator: 0x1B).contains(where: { $0.starts(with: Array("[201~".utf8)) }) {
+        text = []
+      }
+      var reader = KeyReader()
+      var keys = reader.keys(in: Array("\u{1B}[200~".utf8))
+      var rest = (text + Array("\u{1B}[201~b".utf8))[...]
+      while !rest.isEmpty {
+        let chunk = rest.prefix(Int.random(in: 1...5, using: &random))
+        keys += reader.keys(in: Array(chunk))
+        rest = rest.dropFirst(chunk.count)
+      }
+      #expect(
+        keys == [.pasted(String(decoding: text, as: UTF8.self)), .character("b")], "seed \(seed)")
+    }
+  }
+
+  @Test func whatThePolicyWantsToKnowIsAskedFor() throws {
+    for isWanted in [true, false] {
+      var policy = Self.policy
+      if isWanted { policy.noteRequired = [.verified] }
+      var tracked = try #require(try Self.triage().entries.first?.tracked)
+      tracked.action.status = .done
+      var dialog = TriageDialog(
+        PostmortemModel.Triage([tracked], [:], policy: policy, today: Self.today), me: "ben")
+      Self.type("v", &dialog)
+      let screen = TriageScreen(dialog, columns: 80, rows: 24, usesColor: false).lines
+      #expect(
+        screen.last == (isWanted ? "What was checked: " : "What was checked (Enter: not said): "))
+      Self.type("\n", &dialog)
+      #expect(dialog.triage.decisions.isEmpty == isWanted)
+      if isWanted { Self.type("vlooked\n", &dialog) }
+      // What was verified just now is not verified over again.
+      Self.type("b", &dialog)
+      #expect(dialog.triage.decisions.count == 1)
+      #expect(dialog.choices.map(\.name) == ["reopen", "assign"])
+    }
+  }
+
+  @Test func whoeverCompletesItDoesNotVerifyIt() throws {
+    for (verification, message) in [
+      (
+        Policy.Verification.anotherPerson,
+        "you complete it now, and the policy wants another person"
+      ),
+      (.anyone, ""),
+    ] {
+      var triage = try Self.triage()
+      var policy = Self.policy
+      policy.verification = verification
+      triage = PostmortemModel.Triage(
+        triage.entries.map(\.tracked), [:], policy: policy, today: Self.today)
+      var dialog = TriageDialog(triage, me: "ben")
+      Self.type("d\n\nbv", &dialog)
+      #expect(dialog.message.hasPrefix(message) && dialog.message.isEmpty == message.isEmpty)
     }
   }
 

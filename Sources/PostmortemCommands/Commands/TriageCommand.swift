@@ -43,15 +43,19 @@ struct TriageCommand: Command {
     let kept = try journal.map { journal throws(CommandFailure) in try takeUp(journal, console) }
     let (triage, answer) = try triage(base, view, with: kept ?? [])
     console.mention(answer, base)
+    // On the screen that is there again at the end.
+    for dropped in triage.dropped { console.warn(dropped) }
     guard !triage.walk.entries.isEmpty else {
-      journal?.clear()
-      return console.remark("Nothing needs a decision.")
+      console.remark("Nothing needs a decision.")
+      return forget(journal, triage.dropped.count, console)
     }
     let me = try? base.me(view.policy)
     let session = TriageSession(
-      TriageDialog(triage.walk, me: me, message: triage.dropped), at: terminal, journal, console)
+      TriageDialog(triage.walk, me: me, message: triage.dropped.joined(separator: "; ")),
+      at: terminal, journal, console)
     let end = try session.run()
-    try conclude(end, session.dialog.triage.decisions, journal, base, console)
+    try conclude(
+      end, session.dialog.triage.decisions, dropped: triage.dropped.count, journal, base, console)
     if case .signal(let signal) = end { terminal.end(signal) }
   }
 
@@ -87,7 +91,7 @@ struct TriageCommand: Command {
   private func triage(
     _ base: KnowledgeBase, _ view: View, with kept: [TriageDecision]
   ) throws(CommandFailure) -> (
-    (walk: PostmortemModel.Triage, dropped: String), Answer<[TrackedAction]>
+    (walk: PostmortemModel.Triage, dropped: [String]), Answer<[TrackedAction]>
   ) {
     var query = try filter.query(.actions, base, view)
     if !query.saysHowActionsStand { query.terms += Query.needsDecision }
@@ -107,31 +111,45 @@ struct TriageCommand: Command {
       do throws(ChangeRefusal) {
         try walk.restore(decision)
       } catch {
-        dropped.append("\(error.message): '\(decision.participle)' was dropped")
+        dropped.append("\(error.message): '\(decision.participle)' is left out")
       }
     }
     if !kept.isEmpty { walk.goToFirstUndecided() }
-    return ((walk, dropped.joined(separator: "; ")), answer)
+    return ((walk, dropped), answer)
   }
 
   private func conclude(
-    _ end: TriageSession.End, _ decisions: [TriageDecision], _ journal: TriageJournal?,
-    _ base: KnowledgeBase, _ console: Console
+    _ end: TriageSession.End, _ decisions: [TriageDecision], dropped: Int,
+    _ journal: TriageJournal?, _ base: KnowledgeBase, _ console: Console
   ) throws(CommandFailure) {
     switch end {
     case .dialog(.commit): try commit(decisions, journal, base, console)
-    case .dialog(.discard), .dialog(.nothing):
+    case .dialog(.discard):
       journal?.clear()
-      console.remark(decisions.isEmpty ? "Nothing was decided." : "Nothing was committed.")
+      console.remark("Nothing was committed.")
+    case .dialog(.nothing):
+      console.remark("Nothing was decided.")
+      forget(journal, dropped, console)
     case .dialog(.keep), .signal, .closed:
       guard journal != nil, !decisions.isEmpty else {
-        journal?.clear()
-        return console.remark("Nothing was committed.")
+        console.remark("Nothing was committed.")
+        return forget(journal, dropped, console)
       }
       console.remark(
-        "\(Self.decisions(decisions.count, capital: true)) kept, not committed; "
+        "\(Self.decisions(decisions.count + dropped, capital: true)) kept, not committed; "
           + "'postmortem triage' takes up where this ended.")
     }
+  }
+
+  /// Clears a journal without decisions; those that fit nothing here may fit on another branch.
+  private func forget(_ journal: TriageJournal?, _ dropped: Int, _ console: Console) {
+    guard dropped > 0 else {
+      journal?.clear()
+      return
+    }
+    console.remark(
+      "\(Self.decisions(dropped, capital: true)) kept; "
+        + "the next 'postmortem triage' takes up again, or discards.")
   }
 
   private func commit(
@@ -148,7 +166,9 @@ struct TriageCommand: Command {
       }
       throw failure
     }
-    journal?.clear()
+    // Where everything was left out, nothing that was typed is anywhere else.
+    let isKept = journal != nil && report.written.commit == nil && !report.leftOut.isEmpty
+    if !isKept { journal?.clear() }
     for (action, difference) in report.overtaken {
       console.warn("\(action) was changed by another commit meanwhile: \(difference)")
     }
@@ -163,7 +183,11 @@ struct TriageCommand: Command {
       report.leftOut.count == 1
         ? "what was decided about 1 action no longer fits it"
         : "what was decided about \(report.leftOut.count) actions no longer fits them",
-      hints: ["'postmortem triage' asks again"])
+      hints: [
+        isKept
+          ? "the decisions are kept; the next 'postmortem triage' takes them up or discards them"
+          : "'postmortem triage' asks again"
+      ])
   }
 
   private static func decisions(_ count: Int, capital: Bool = false) -> String {

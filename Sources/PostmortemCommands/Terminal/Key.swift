@@ -15,11 +15,8 @@ enum Key: Hashable {
 struct KeyReader {
   /// The bytes of a character that has not come to its end.
   private var rest: [UInt8] = []
-  /// The bytes of a paste that has not come to its end.
-  private var pasted: [UInt8]?
-
-  private static let pasteBegins = Array("\u{1B}[200~".utf8)
-  private static let pasteEnds = Array("\u{1B}[201~".utf8)
+  /// A paste that has not come to its end.
+  private var paste: Paste?
 
   /// The keys in some bytes that were typed, or pasted, behind those before.
   ///
@@ -29,17 +26,16 @@ struct KeyReader {
     var bytes = (rest + bytes)[...]
     rest = []
     while let first = bytes.first {
-      if var paste = pasted {
-        paste.append(first)
+      if paste != nil {
         bytes.removeFirst()
-        pasted = paste
-        guard paste.suffix(Self.pasteEnds.count).elementsEqual(Self.pasteEnds) else { continue }
-        let text = String(decoding: paste.dropLast(Self.pasteEnds.count), as: UTF8.self)
-        keys.append(.pasted(text))
-        pasted = nil
-      } else if bytes.starts(with: Self.pasteBegins) {
-        bytes.removeFirst(Self.pasteBegins.count)
-        pasted = []
+        // In its place: a copy for each byte would take ages.
+        if paste?.take(first) == true {
+          keys.append(.pasted(paste?.text ?? ""))
+          paste = nil
+        }
+      } else if bytes.starts(with: Paste.begins) {
+        bytes.removeFirst(Paste.begins.count)
+        paste = Paste()
       } else if first == 0x1B {
         keys.append(Self.sequence(&bytes))
       } else if first < 0x80 {

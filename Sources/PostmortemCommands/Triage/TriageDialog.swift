@@ -44,13 +44,17 @@ struct TriageDialog {
 
   /// What the keys of the current action are, with what they do.
   var choices: [(key: Character, name: String)] {
-    guard let action = triage.current?.action else { return [] }
+    guard let entry = triage.current else { return [] }
+    let action = entry.action
     var choices: [(key: Character, name: String)] = []
     switch action.status {
     case .proposed: choices = [("y", "accept"), ("x", "decline")]
     case .open, .inProgress, .blocked: choices = [("d", "done"), ("r", "re-date")]
     case .done: choices = [("v", "verify"), ("o", "reopen")]
-    case .verified: choices = [("v", "verify anew"), ("o", "reopen")]
+    case .verified:
+      // What was verified just now is taken back with 'u', and not verified over again.
+      if entry.tracked.action.status == .verified { choices = [("v", "verify anew")] }
+      choices.append(("o", "reopen"))
     case .declined, .superseded: choices = [("o", "reopen")]
     }
     if action.status == .proposed { choices.append(("r", "date")) }
@@ -61,13 +65,11 @@ struct TriageDialog {
 
   /// Obeys a key.
   mutating func take(_ key: Key) -> Step {
-    if case .pasted(let text) = key {
+    if case .pasted = key {
       guard case .asking = mode else {
         message = "what is pasted does nothing here"
         return .stay
       }
-      for character in text { _ = take(.character(character.isNewline ? " " : character)) }
-      return .stay
     }
     switch mode {
     case .choosing: return choose(key)
@@ -81,6 +83,7 @@ struct TriageDialog {
       case .escape: return settle("nothing decided")
       default:
         editor.take(key)
+        if editor.isCut { message = "a line takes \(LineEditor.limit) bytes; the rest is left out" }
         mode = .asking(question, editor)
         return .stay
       }
@@ -124,13 +127,28 @@ struct TriageDialog {
         message = "git knows no address of yours: git config user.email you@example.org"
         return .stay
       }
-      ask(.whatWasChecked(isWanted: triage.current?.action.status == .verified))
+      guard !isCompletedHere else {
+        message = "you complete it now, and the policy wants another person to verify it"
+        return .stay
+      }
+      ask(
+        .whatWasChecked(
+          isWanted: triage.current?.action.status == .verified
+            || triage.policy.noteRequired.contains(.verified)))
     case "c": return decide(.confirm(on: triage.today))
     case "y": return decide(.accept(owner: nil, due: nil, priority: nil))
     case "o": return decide(.reopen)
     default: break
     }
     return .stay
+  }
+
+  /// Whether whoever decides completed the current action, and so must not verify it.
+  private var isCompletedHere: Bool {
+    guard triage.policy.verification == .anotherPerson, let entry = triage.current else {
+      return false
+    }
+    return entry.decisions.contains { if case .done = $0.change { true } else { false } }
   }
 
   private mutating func ask(_ question: TriageQuestion) {

@@ -135,10 +135,8 @@ struct TriageScreen {
       let prompt = question.text(today: dialog.triage.today)
       // What is typed is seen at its end.
       let typed = editor.text.showingControls()
-      var shown = typed[...]
-      let room = max(8, columns - 2)
-      while String(shown).displayWidth > room { shown.removeFirst() }
-      if prompt.displayWidth + 1 + String(shown).displayWidth <= columns {
+      let shown = typed.end(of: max(8, columns - 2))
+      if prompt.displayWidth + 1 + shown.displayWidth <= columns {
         lines.append("\(paint(prompt, .cyan)) \(shown)")
       } else {
         lines += prompt.wrapped(to: columns).map { paint($0, .cyan) } + ["> \(shown)"]
@@ -187,4 +185,18 @@ struct TriageScreen {
   }
 
   private func paint(_ text: String, _ tint: Tint) -> String { tint.painted(text, usesColor) }
+}
+
+extension String {
+  /// The last characters that fit into some columns.
+  fileprivate func end(of width: Int) -> String {
+    var (start, used) = (endIndex, 0)
+    while start > startIndex {
+      let before = index(before: start)
+      used += self[before].displayWidth
+      guard used <= width else { break }
+      start = before
+    }
+    return String(self[start...])
+  }
 }

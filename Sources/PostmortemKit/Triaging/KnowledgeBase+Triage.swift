@@ -29,6 +29,7 @@ extension KnowledgeBase {
         let own = decisions.filter { $0.action == id }
         let untouched = documents
         do {
+          try checkVerifiers(own, in: view)
           let result = try documents.carryOut(
             own, on: id, at: place(named: id.text, .action, in: view))
           decided.append(result)
@@ -40,6 +41,12 @@ extension KnowledgeBase {
         } catch let error as KnowledgeBaseError where error.isAboutOneAction {
           documents = untouched
           leftOut.append((id, error))
+        } catch let error as FileError {
+          // What was typed cannot stand in a file; whatever else was decided can.
+          documents = untouched
+          leftOut.append(
+            (id, KnowledgeBaseError(.refused, error.message, hints: [error.hint].compactMap { $0 }))
+          )
         }
       }
       return PlannedCommit(

@@ -12,16 +12,22 @@ public final class TriageJournal {
   /// The decisions that an earlier triage left, in order.
   public private(set) var kept: [TriageDecision]
 
-  /// The most bytes that are read; nobody decides so much.
-  private static let limit = 1 << 20
+  /// The most bytes that are kept and read; nobody decides so much.
+  static let limit = 4 << 20
 
   /// Opens the journal, and locks it.
   ///
-  /// - Throws: ``KnowledgeBaseError`` if another triage has it, or it cannot be written.
+  /// - Throws: ``KnowledgeBaseError`` if another triage has it, or it cannot be read and written.
   init(at path: String) throws(KnowledgeBaseError) {
+    let descriptor = try Self.locked(path)
+    do throws(KnowledgeBaseError) {
+      kept = try Self.kept(at: path)
+    } catch {
+      close(descriptor)
+      throw error
+    }
+    self.descriptor = descriptor
     self.path = path
-    descriptor = try Self.locked(path)
-    kept = Self.decisions(in: DiskFile.read(path, upTo: Self.limit) ?? [])
   }
 
   deinit { close(descriptor) }
@@ -33,11 +39,11 @@ public final class TriageJournal {
     try append(decision.json)
   }
 
-  /// Takes the latest decision on an action back.
+  /// Takes a decision back.
   ///
   /// - Throws: ``KnowledgeBaseError`` if that cannot be written.
   public func takeBack(_ decision: TriageDecision) throws(KnowledgeBaseError) {
-    try append(["undo": .string(decision.action.text)])
+    try append(["undo": decision.json])
   }
 
   /// Forgets everything that was decided: it is committed, or unwanted.
@@ -51,11 +57,34 @@ public final class TriageJournal {
   private func append(_ line: JSONValue) throws(KnowledgeBaseError) {
     // The line feed in front ends what a full disk may have cut off.
     let bytes = Array("\n\(line.compactText)\n".utf8)
+    // What is longer could not be read again.
+    var status = stat()
+    guard fstat(descriptor, &status) == 0, Int(status.st_size) + bytes.count <= Self.limit else {
+      throw KnowledgeBaseError(
+        .fileSystem, "the decision cannot be kept: '\(path)' is full",
+        hints: ["'postmortem triage' takes up what was decided so far; commit that first"])
+    }
     let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
     guard count == bytes.count else {
       throw KnowledgeBaseError(
         .fileSystem, "the decision cannot be kept in '\(path)': \(Self.reason)",
         hints: ["commit what was decided so far"])
+    }
+  }
+
+  private static func kept(at path: String) throws(KnowledgeBaseError) -> [TriageDecision] {
+    switch DiskFile.readPlain(path, upTo: limit) {
+    case .content(let bytes): return decisions(in: bytes)
+    case .tooLarge(let size):
+      throw KnowledgeBaseError(
+        .fileSystem,
+        "the decisions of an earlier triage in '\(path)' take \(size) bytes; "
+          + "at most \(limit) are read",
+        hints: ["move the file away: 'mv \(path.shellWord) \((path + ".old").shellWord)'"])
+    case .notAFile, .unreadable:
+      throw KnowledgeBaseError(
+        .fileSystem, "the decisions of an earlier triage in '\(path)' cannot be read",
+        hints: ["see who may read the file, or move it away"])
     }
   }
 
@@ -65,8 +94,8 @@ public final class TriageJournal {
       guard let json = try? JSONValue(parsing: Array(line)) else { continue }
       if let decision = TriageDecision(json: json) {
         decisions.append(decision)
-      } else if case .string(let id)? = json["undo"],
-        let index = decisions.lastIndex(where: { $0.action.text == id })
+      } else if let undone = json["undo"].flatMap({ TriageDecision(json: $0) }),
+        let index = decisions.lastIndex(of: undone)
       {
         decisions.remove(at: index)
       }

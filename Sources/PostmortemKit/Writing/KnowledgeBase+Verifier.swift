@@ -15,7 +15,7 @@ extension KnowledgeBase {
     guard view.policy.verification == .anotherPerson,
       let versions = try ledger(of: [id], upTo: view).history(of: id)?.versions
     else { return }
-    let run = versions.reversed().prefix { $0.action?.status == .done }
+    let run = versions.reversed().prefix { $0.action?.status.isDone == true }
     guard let completion = run.last, run.count < versions.count else { return }
     let author = completion.origin.author
     let (name, address) = Self.nameAndAddress(author)
@@ -32,6 +32,33 @@ extension KnowledgeBase {
       hints: [
         "name who checked it with '--by', or set 'verification: anyone' in the policy"
       ])
+  }
+
+  /// Refuses decisions of a triage by which somebody would verify what they completed.
+  ///
+  /// What an earlier decision completes is completed by whoever commits the triage.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if the policy wants another person.
+  func checkVerifiers(
+    _ decisions: [TriageDecision], in view: View
+  ) throws(KnowledgeBaseError) {
+    var isCompletedHere = false
+    for decision in decisions {
+      switch decision.change {
+      case .done: isCompletedHere = true
+      case .verify(let person, _, _) where isCompletedHere:
+        guard view.policy.verification == .anotherPerson,
+          view.policy.isSamePerson(try me(view.policy), person)
+        else { continue }
+        throw KnowledgeBaseError(
+          .refused,
+          "\(person) completes \(decision.action) in the same commit, "
+            + "and the policy wants another person to verify it",
+          hints: ["complete it, and let another person verify it"])
+      case .verify(let person, _, _): try checkVerifier(person, of: decision.action, in: view)
+      default: break
+      }
+    }
   }
 
   /// The parts of `Name <address>`.

@@ -61,9 +61,12 @@ public struct TriageDecision: Hashable, Sendable {
 
   /// The changes that carry the decision out, one after the other.
   ///
-  /// What is verified is verified anew as if it had been reopened, for its former check is void.
+  /// What was verified when it was decided about is verified anew as if it had been reopened, for its
+  /// former check is void; what somebody else verified since is not.
   public func changes(to action: Action) -> [ActionChange] {
-    guard case .verify = change, action.status == .verified, let day = action.completed?.day else {
+    guard case .verify = change, seen.status == .verified, action.status == .verified,
+      let day = action.completed?.day
+    else {
       return [change]
     }
     return [.reopen, .done(on: day, evidence: []), change]

@@ -151,6 +151,16 @@ import Testing
     #expect(walk.reasons(of: walk.entries[0]).isEmpty)
   }
 
+  @Test func whatSomebodyElseVerifiedMeanwhileStays() throws {
+    let change = ActionChange.verify(by: "ada", what: nil, evidence: [])
+    let verified = try Self.tracked("eeee2", .verified) { $0.completed = .day(Self.today) }
+    for (status, count) in [(ActionStatus.done, 1), (.verified, 3)] {
+      let seen = TriageDecision.Outline(try Self.tracked("eeee2", status).action)
+      let decision = TriageDecision(verified.action.id, change, seen: seen)
+      #expect(decision.changes(to: verified.action).count == count, "\(status)")
+    }
+  }
+
   @Test func whatWasKeptIsReadAsItWas() throws {
     for seed in UInt64(1)...400 {
       var text = TextGenerator(seed: seed)
