@@ -4,6 +4,7 @@ struct LedgerPace {
   var commits = 1024
   /// The files that are held; of more, what a commit touches is recalled from the index.
   ///
-  /// To recall costs half as much again as to hold, so that only long histories pay for it.
-  var files = 8192
+  /// At 8,192, 10,000 incidents took 1.63 times as long as `git log --raw` in the place of 1.42, for
+  /// 20 MB less; so only longer histories pay for it.
+  var files = 16_384
 }
