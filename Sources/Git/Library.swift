@@ -74,9 +74,13 @@ public enum Library {
     // Off by default, and then a commit is not on disk when it is reported as made.
     note(clibgit2_set_int(Int32(GIT_OPT_ENABLE_FSYNC_GITDIR.rawValue), 1))
     // A directory of a thousand files is a tree of 35 KB, and trees over 4 KiB are not cached by
-    // default. With them the cache would fill its default of 256 MiB.
+    // default. With them the cache would fill its default of 256 MiB; a walk through history asks
+    // again only for the trees that it saw last.
     note(clibgit2_set_cache_object_limit(GIT_OBJECT_TREE, 4 << 20))
-    note(clibgit2_set_size(Int32(GIT_OPT_SET_CACHE_MAX_SIZE.rawValue), 16 << 20))
+    note(clibgit2_set_size(Int32(GIT_OPT_SET_CACHE_MAX_SIZE.rawValue), 4 << 20))
+    // By default all of a pack is mapped as soon as it is read, and counts as memory of the process.
+    note(clibgit2_set_size(Int32(GIT_OPT_SET_MWINDOW_SIZE.rawValue), 1 << 20))
+    note(clibgit2_set_size(Int32(GIT_OPT_SET_MWINDOW_MAPPED_LIMIT.rawValue), 8 << 20))
 
     func search(_ level: git_config_level_t, _ path: String) {
       note(unsafe clibgit2_set_search_path(level.rawValue, path))

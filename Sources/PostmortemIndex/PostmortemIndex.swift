@@ -128,7 +128,7 @@ public final class PostmortemIndex {
     return configuration
   }
 
-  private static let cacheKilobytes = 32 << 10
+  private static let cacheKilobytes = 8 << 10
 
   /// The seconds that are waited for whoever else has the index locked.
   private static let patience = 5.0
