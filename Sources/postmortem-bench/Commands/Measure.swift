@@ -94,11 +94,11 @@ struct Measure: ParsableCommand {
   }
 
   private func numbers() throws -> Set<Int> {
-    guard let only else { return Set(1...12) }
+    guard let only else { return Set(1...13) }
     return Set(
       try only.split(separator: ",").map { text in
-        guard let number = Int(text), (1...12).contains(number) else {
-          throw ValidationError("--only takes numbers of budgets, 1 to 12, not '\(text)'")
+        guard let number = Int(text), (1...13).contains(number) else {
+          throw ValidationError("--only takes numbers of budgets, 1 to 13, not '\(text)'")
         }
         return number
       })

@@ -25,6 +25,7 @@ struct Contender {
     case firstSearch = "a first search"
     case groups = "groups of near-duplicates, cold"
     case done = "action done"
+    case site = "a site, all cold"
     case importOne = "import of 1 report"
     case importMany = "import of 501 reports"
   }

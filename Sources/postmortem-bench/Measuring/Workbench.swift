@@ -62,11 +62,7 @@ final class Workbench {
         command: { [self] round in
           postmortem(["review", "2024-07-01..2024-09-\(10 + round)"], in: copy)
         })
-    case .search:
-      let copy = try copy("question")
-      return Contender(
-        name: name, prepare: { [self] round in if round == 0 { _ = try search(in: copy).run() } },
-        command: { [self] _ in search(in: copy) })
+    case .search: return try warm(name, "question", search)
     case .firstSearch:
       let copy = try copy("searched")
       return Contender(
@@ -129,6 +125,15 @@ final class Workbench {
         postmortem(["action", "done", try item(round, base.contents.active)], in: copy)
       }
       return contender
+    case .site:
+      let copy = try copy("cold")
+      let pages = scratch.appending(path: "site")
+      return Contender(
+        name: name,
+        prepare: { _ in
+          try? FileManager.default.removeItem(at: Self.index(of: copy))
+          try? FileManager.default.removeItem(at: pages)
+        }, command: { [self] _ in postmortem(["site", "--output", pages.path], in: copy) })
     case .importOne: return steady(name, importing(1))
     case .importMany: return steady(name, importing(GeneratedBase.reportCount))
     }
@@ -138,14 +143,14 @@ final class Workbench {
     Contender(name: name, command: { _ in command })
   }
 
-  /// A contender whose index is made before its first run.
+  /// A contender that has what it needs of the index before its first run.
   private func warm(
     _ name: Contender.Name, _ copyName: String, _ command: @escaping (String) -> ProcessCommand
   ) throws -> Contender {
     let copy = try copy(copyName)
     return Contender(
       name: name,
-      prepare: { [self] round in if round == 0 { _ = try question(in: copy).run() } },
+      prepare: { round in if round == 0 { _ = try command(copy).run() } },
       command: { _ in command(copy) })
   }
 

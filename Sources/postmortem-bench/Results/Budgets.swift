@@ -17,6 +17,7 @@ struct Budgets {
     ([7], [.gitCommit, .done]),
     ([10], [.importOne, .importMany]),
     ([12], [.groups]),
+    ([13], [.site]),
   ]
 
   /// The rows of some budgets, in order.
@@ -28,7 +29,8 @@ struct Budgets {
       (9, [BudgetRow("9", "growth", budget: "linear; 1.3 ×", .notMeasured, note: "--growth")]),
       (10, imports),
       (11, search),
-      (12, groups),
+      (12, [row("12", .groups, within: 5)]),
+      (13, [row("13", .site, within: 60)]),
     ]
     return all.filter { numbers.contains($0.0) }.flatMap(\.1)
   }
@@ -51,6 +53,20 @@ struct Budgets {
     if let work = results[product]?.processor, let floorWork = results[floor]?.processor {
       row.processorRatio = work / floorWork
     }
+    return row
+  }
+
+  /// A row for a contender that has a number of seconds.
+  private func row(
+    _ number: String, _ product: Contender.Name, within seconds: Double
+  ) -> BudgetRow {
+    let budget = "\(Int(seconds)) s"
+    guard let time = wall(product), let peak = results[product]?.peakMemory else {
+      return BudgetRow(number, product.rawValue, budget: budget, .notMeasured)
+    }
+    var row = BudgetRow(
+      number, product.rawValue, floor: nil, product: time, budget: budget, limit: seconds * 1000)
+    row.note = "\(peak / 1_000_000) MB at most"
     return row
   }
 
@@ -105,16 +121,6 @@ struct Budgets {
         number, what, floor: nil, product: Double(peak) / 1e6, unit: "MB", budget: "200 MB",
         limit: 200)
     }
-  }
-
-  private var groups: [BudgetRow] {
-    guard let time = wall(.groups) else {
-      return [BudgetRow("12", Contender.Name.groups.rawValue, budget: "5 s", .notMeasured)]
-    }
-    return [
-      BudgetRow(
-        "12", Contender.Name.groups.rawValue, floor: nil, product: time, budget: "5 s", limit: 5000)
-    ]
   }
 
   private var imports: [BudgetRow] {
