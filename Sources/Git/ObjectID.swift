@@ -29,9 +29,8 @@ public struct ObjectID: Hashable, Sendable {
 
   /// Reads exactly 40 hexadecimal digits of either case; nil for any other text.
   public init?(hex: some StringProtocol) {
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(20)
-    var pending: UInt8?
+    var words = (UInt64(0), UInt64(0), UInt64(0))
+    var count = 0
     for character in hex.utf8 {
       let digit: UInt8
       switch character {
@@ -40,15 +39,16 @@ public struct ObjectID: Hashable, Sendable {
       case UInt8(ascii: "A")...UInt8(ascii: "F"): digit = character - UInt8(ascii: "A") + 10
       default: return nil
       }
-      if let first = pending {
-        bytes.append(first << 4 | digit)
-        pending = nil
-      } else {
-        pending = digit
+      switch count {
+      case 0..<16: words.0 = words.0 << 4 | UInt64(digit)
+      case 16..<32: words.1 = words.1 << 4 | UInt64(digit)
+      case 32..<40: words.2 = words.2 << 4 | UInt64(digit)
+      default: return nil
       }
+      count += 1
     }
-    guard pending == nil else { return nil }
-    self.init(bytes: bytes)
+    guard count == 40 else { return nil }
+    (high, middle, low) = (words.0, words.1, UInt32(truncatingIfNeeded: words.2))
   }
 
   /// Reads 40 hexadecimal digits out of bytes that hold as many there; nil if others are among them.
@@ -106,11 +106,17 @@ extension ObjectID: Comparable {
 extension ObjectID: CustomStringConvertible {
   /// The id as 40 lower-case hexadecimal digits.
   public var description: String {
-    let digits = Array("0123456789abcdef".utf8)
-    return unsafe String(unsafeUninitializedCapacity: 40) { buffer in
-      for (position, byte) in bytes.enumerated() {
-        unsafe buffer[2 * position] = digits[Int(byte >> 4)]
-        unsafe buffer[2 * position + 1] = digits[Int(byte & 15)]
+    unsafe String(unsafeUninitializedCapacity: 40) { buffer in
+      for position in 0..<40 {
+        let digit =
+          switch position {
+          case 0..<16: high >> UInt64(60 - 4 * position)
+          case 16..<32: middle >> UInt64(124 - 4 * position)
+          default: UInt64(low) >> UInt64(156 - 4 * position)
+          }
+        let value = UInt8(truncatingIfNeeded: digit & 15)
+        unsafe buffer[position] =
+          value < 10 ? UInt8(ascii: "0") + value : UInt8(ascii: "a") + value - 10
       }
       return 40
     }

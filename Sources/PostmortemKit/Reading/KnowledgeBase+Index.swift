@@ -151,8 +151,8 @@ extension KnowledgeBase {
     }
     defer { ahead?.stop() }
     return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
-      if let file = ahead?.value(of: blob) { return file }
       guard let id = ObjectID(hex: blob) else { return .problem("") }
+      if let file = ahead?.value(of: id) { return file }
       switch readPostmortem(id, path: "") {
       case .success(let document): return .postmortem(document.postmortem)
       case .failure(let error):

@@ -52,12 +52,12 @@ extension KnowledgeBase {
     }
     defer { ahead?.stop() }
     try index.addPassages(of: blobs, to: snapshot) { blob in
-      if let passages = ahead?.value(of: blob) { return passages }
       guard let id = ObjectID(hex: blob) else {
         // In the copy that holds the work tree a file is known by its path.
         let document = try? parsed(overlay?.files[blob], blob).get()
         return document.map { $0.postmortem.passages(in: $0) } ?? []
       }
+      if let passages = ahead?.value(of: id) { return passages }
       switch readPostmortem(id, path: "") {
       case .success(let document): return document.postmortem.passages(in: document)
       case .failure(let error):

@@ -13,19 +13,19 @@ final class ReadAhead<Value: Sendable>: Sendable {
     /// The number of runs that a thread has begun.
     var begun = 0
     /// The runs that wait to be asked for.
-    var finished: [Int: [String: Value]] = [:]
+    var finished: [Int: [ObjectID: Value]] = [:]
     /// The run that is being asked for; those before it are gone.
     var current = -1
     var isStopped = false
   }
 
   private static var runLength: Int { 32 }
-  private static var waitingRuns: Int { 16 }
+  private static var waitingRuns: Int { 48 }
   /// Fewer blobs are read sooner than threads and their repositories are ready.
   private static var fewBlobs: Int { 256 }
 
   private let blobs: [ObjectID]
-  private let runs: [String: Int]
+  private let runs: [ObjectID: Int]
   private let isFinished: [DispatchSemaphore]
   /// Begins at 0 and is raised: a semaphore may not be given up below the value it began with, as it
   /// would be when an update fails half way.
@@ -48,7 +48,7 @@ final class ReadAhead<Value: Sendable>: Sendable {
     guard blobs.count >= Self.fewBlobs else { return nil }
     self.blobs = blobs
     runs = Dictionary(
-      blobs.enumerated().map { ($1.description, $0 / Self.runLength) }, uniquingKeysWith: min)
+      blobs.enumerated().map { ($1, $0 / Self.runLength) }, uniquingKeysWith: min)
     let count = (blobs.count + Self.runLength - 1) / Self.runLength
     isFinished = (0..<count).map { _ in DispatchSemaphore(value: 0) }
     gitDirectory = repository.gitDirectory
@@ -61,7 +61,7 @@ final class ReadAhead<Value: Sendable>: Sendable {
   }
 
   /// What a blob holds; nil if it was not read, or was asked for out of turn.
-  func value(of blob: String) -> Value? {
+  func value(of blob: ObjectID) -> Value? {
     guard let run = runs[blob] else { return nil }
     while let next = nextRun(before: run) {
       isFinished[next].wait()
@@ -98,10 +98,10 @@ final class ReadAhead<Value: Sendable>: Sendable {
         room.signal()
         return
       }
-      var values: [String: Value] = [:]
+      var values: [ObjectID: Value] = [:]
       for id in blobs[(run * Self.runLength)...].prefix(Self.runLength) {
         guard let repository else { break }
-        values[id.description] = read(id, repository)
+        values[id] = read(id, repository)
       }
       state.withLock { $0.finished[run] = values }
       isFinished[run].signal()

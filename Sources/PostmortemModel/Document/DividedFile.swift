@@ -33,7 +33,9 @@ public struct DividedFile: Sendable {
       throw FileError(
         path: path, kind: .notUTF8, message: "text in UTF-16", hint: "save the file as UTF-8")
     }
-    if let position = bytes.firstIndex(of: 0) {
+    // The smallest of many bytes is found sooner than the first that is something.
+    let smallest = bytes.withUnsafeBufferPointer { $0.reduce(UInt8.max) { min($0, $1) } }
+    if smallest == 0, let position = bytes.firstIndex(of: 0) {
       let line = bytes.withUnsafeBufferPointer { LinePosition(of: position, in: $0).line }
       throw FileError(
         path: path, line: line, kind: .binaryFile, message: "a NUL byte, which no text has",

@@ -15,7 +15,11 @@ public enum SearchableText {
   ///
   /// - Complexity: O(*n*) in the length of the text.
   public static func kept(_ text: String) -> String {
-    guard !text.utf8.allSatisfy({ $0 < 0x80 && $0 != 0 }) else { return text }
+    var text = text
+    let isPlain = text.withUTF8 { bytes in
+      bytes.reduce(UInt8(0)) { $0 | ($1 == 0 ? 0x80 : $1) } < 0x80
+    }
+    guard !isPlain else { return text }
     var kept = String.UnicodeScalarView()
     var wasWithoutBlanks = false
     for scalar in text.unicodeScalars {

@@ -110,10 +110,15 @@ extension CalendarDay: CustomStringConvertible {
   /// The day as `YYYY-MM-DD`.
   public var description: String {
     let (year, month, day) = components
-    let digits = { (number: Int, width: Int) in
-      let text = String(number)
-      return String(repeating: "0", count: max(0, width - text.count)) + text
+    let monthAndDay = String(unsafeUninitializedCapacity: 6) { text in
+      for (start, number) in [(0, month), (3, day)] {
+        text[start] = UInt8(ascii: "-")
+        text[start + 1] = UInt8(ascii: "0") + UInt8(number / 10)
+        text[start + 2] = UInt8(ascii: "0") + UInt8(number % 10)
+      }
+      return 6
     }
-    return "\(digits(year, 4))-\(digits(month, 2))-\(digits(day, 2))"
+    let digits = String(year)
+    return String(repeating: "0", count: max(0, 4 - digits.utf8.count)) + digits + monthAndDay
   }
 }

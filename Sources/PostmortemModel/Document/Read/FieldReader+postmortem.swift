@@ -46,15 +46,16 @@ extension FieldReader {
     _ key: String, _ kind: FieldKind, in entries: [YAMLNode.Entry], of owner: String,
     at node: YAMLNode
   ) {
-    let hint = "for example '\(key): \(kind.example)'"
+    // Put together only where it is said: this runs for every action of every file.
+    let hint = { "for example '\(key): \(kind.example)'" }
     guard let entry = entries.first(where: { $0.name == key }) else {
-      note(.missingKey, "\(owner) has no '\(key)'", hint, at: node)
+      note(.missingKey, "\(owner) has no '\(key)'", hint(), at: node)
       return
     }
     guard let scalar = entry.value.scalar else { return }
-    let saysNothing = scalar.text.unicodeScalars.allSatisfy { " \t\n".unicodeScalars.contains($0) }
+    let saysNothing = scalar.text.utf8.allSatisfy { $0 == 0x20 || $0 == 0x09 || $0 == 0x0A }
     if scalar.isNull || (saysNothing && kind.isFreeText) {
-      note(.emptyValue, "'\(key)' is empty", hint, at: entry.value)
+      note(.emptyValue, "'\(key)' is empty", hint(), at: entry.value)
     }
   }
 
