@@ -76,7 +76,7 @@ struct BulkStatement {
       note(code)
     }
 
-    private mutating func putNull() {
+    mutating func putNull() {
       position += 1
       note(sqlite3_bind_null(handle, position))
     }

@@ -38,12 +38,16 @@ struct PackedText {
   }
 
   private mutating func put(_ text: String) {
-    for byte in text.utf8 {
-      if byte <= Self.close {
-        bytes.append(Self.escape)
-        bytes.append(byte + 0x40)
-      } else {
-        bytes.append(byte)
+    var text = text
+    text.withUTF8 { buffer in
+      // Hardly any text has bytes that divide, and one without them is taken over whole.
+      if buffer.reduce(UInt8.max, { min($0, $1) }) > Self.close {
+        bytes.append(contentsOf: buffer)
+        return
+      }
+      for byte in buffer {
+        if byte <= Self.close { bytes.append(Self.escape) }
+        bytes.append(byte <= Self.close ? byte + 0x40 : byte)
       }
     }
     bytes.append(Self.end)

@@ -77,43 +77,75 @@ private struct LedgerWriter {
   private func write(
     _ growth: LedgerGrowth, from start: Int, first: Int, into segment: Int64
   ) throws {
-    let commit = try db.cachedStatement(sql: "INSERT INTO mainline VALUES (?, ?, ?, ?, ?)")
+    let commit = try BulkStatement(db, sql: "INSERT INTO mainline VALUES (?, ?, ?, ?, ?)")
     for (index, value) in growth.commits.enumerated() where first + index >= start {
-      try commit.execute(arguments: [
-        segment, first + index, value.id, value.author, value.recorded.seconds,
-      ])
+      try commit.execute { row in
+        row.put(segment)
+        row.put(first + index)
+        row.put(value.id)
+        row.put(value.author)
+        row.put(value.recorded.seconds)
+      }
     }
-    let file = try db.cachedStatement(sql: "INSERT INTO file_version VALUES (?, ?, ?, ?, ?)")
+    let file = try BulkStatement(db, sql: "INSERT INTO file_version VALUES (?, ?, ?, ?, ?)")
     for value in growth.files where value.position >= start {
-      try file.execute(arguments: [
-        segment, value.path, value.position, value.blob, value.isReadable,
-      ])
+      try file.execute { row in
+        row.put(segment)
+        row.put(value.path)
+        row.put(value.position)
+        row.put(value.blob)
+        row.put(value.isReadable ? 1 : 0)
+      }
     }
-    let version = try db.cachedStatement(
+    try write(growth.addition, from: start, into: segment)
+  }
+
+  private func write(
+    _ addition: LedgerAddition, from start: Int, into segment: Int64
+  ) throws {
+    let version = try BulkStatement(
+      db,
       sql: """
         INSERT INTO version (segment, position, kind, name, incident, superseded_by, source, author,
           committed, content) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
         """)
-    for (id, value) in growth.addition.incidents where value.origin.step >= start {
-      try version.execute(
-        arguments: [segment, value.origin.step, LedgerKind.incident.rawValue, id.text, nil, nil]
-          + value.origin.ownColumns + [value.postmortem?.packed])
+    for (id, value) in addition.incidents where value.origin.step >= start {
+      try version.execute { row in
+        row.put(segment)
+        row.put(value.origin.step)
+        row.put(LedgerKind.incident.rawValue)
+        row.put(id.text)
+        row.putNull()
+        row.putNull()
+        value.origin.putOwn(into: &row)
+        row.put(value.postmortem?.packed)
+      }
     }
-    for (id, value) in growth.addition.actions where value.origin.step >= start {
-      try version.execute(
-        arguments: [
-          segment, value.origin.step, LedgerKind.action.rawValue, id.text, value.incident.text,
-          value.action?.supersededBy?.text,
-        ] + value.origin.ownColumns + [value.action?.packed])
+    for (id, value) in addition.actions where value.origin.step >= start {
+      try version.execute { row in
+        row.put(segment)
+        row.put(value.origin.step)
+        row.put(LedgerKind.action.rawValue)
+        row.put(id.text)
+        row.put(value.incident.text)
+        row.put(value.action?.supersededBy?.text)
+        value.origin.putOwn(into: &row)
+        row.put(value.action?.packed)
+      }
     }
     // What a merge brings into a file that cannot be read may move twice in a step; the last counts.
-    let holding = try db.cachedStatement(
-      sql: "INSERT OR REPLACE INTO holding VALUES (?, ?, ?, ?, ?, ?)")
-    for move in growth.addition.moves where move.step >= start {
+    let holding = try BulkStatement(
+      db, sql: "INSERT OR REPLACE INTO holding VALUES (?, ?, ?, ?, ?, ?)")
+    for move in addition.moves where move.step >= start {
       let (kind, name) = move.subject.columns
-      try holding.execute(arguments: [
-        segment, kind.rawValue, name, move.path, move.step, move.isHeld,
-      ])
+      try holding.execute { row in
+        row.put(segment)
+        row.put(kind.rawValue)
+        row.put(name)
+        row.put(move.path)
+        row.put(move.step)
+        row.put(move.isHeld ? 1 : 0)
+      }
     }
   }
 }
@@ -147,8 +179,12 @@ extension LedgerAddition.Subject {
 }
 
 extension Origin {
-  /// What the mainline's row does not say: nothing where the mainline's own commit made the change.
-  fileprivate var ownColumns: StatementArguments {
-    source == commit ? [nil, nil, nil] : [source, author, committed.seconds]
+  /// Puts what the mainline's row does not say: nothing where the mainline's own commit made the
+  /// change.
+  fileprivate func putOwn(into row: inout BulkStatement.Values) {
+    let isOwn = source == commit
+    row.put(isOwn ? nil : source)
+    row.put(isOwn ? nil : author)
+    row.put(isOwn ? nil : Int(committed.seconds))
   }
 }
