@@ -27,6 +27,7 @@ let package = Package(
       pkgConfig: "libcmark-gfm",
       providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
     .systemLibrary(name: "CLibmd", pkgConfig: "libmd", providers: [.apt(["libmd-dev"])]),
+    .systemLibrary(name: "CSpawn"),
 
     .target(
       name: "Git",
@@ -60,7 +61,7 @@ let package = Package(
     .target(
       name: "PostmortemCommands",
       dependencies: [
-        "PostmortemKit", "PostmortemModel", "PostmortemImport",
+        "CSpawn", "PostmortemKit", "PostmortemModel", "PostmortemImport",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
       ],
       swiftSettings: settings),

@@ -17,13 +17,16 @@ import Testing
       "PostmortemIndex",
     ],
     "PostmortemCommands": [
-      "ArgumentParser", "PostmortemKit", "PostmortemModel", "PostmortemImport",
+      "ArgumentParser", "CSpawn", "PostmortemKit", "PostmortemModel", "PostmortemImport",
     ],
     "postmortem": ["PostmortemCommands", "PostmortemModel"],
   ]
 
   /// The files that may import the C library.
   static let mayUseGlibc: Set<String> = [
+    "PostmortemCommands/Terminal/ChildProcess.swift",
+    "PostmortemCommands/Terminal/GitProgram.swift",
+    "PostmortemCommands/Terminal/ProgramCall+run.swift",
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
     "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
     "PostmortemKit/Committing/ScratchFolder.swift",

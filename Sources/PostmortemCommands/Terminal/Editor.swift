@@ -33,18 +33,18 @@ struct Editor {
   /// As in git, the shell splits the command, so that it may have options; the file's name is an
   /// argument of its own.
   func open(_ file: String) throws(CommandFailure) {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
-    process.arguments = ["-c", "\(command) \"$@\"", command, file]
-    do {
-      try process.run()
+    let status: Int32
+    do throws(ChildProcess.StartFailure) {
+      status = try ChildProcess(
+        "/bin/sh", ["-c", "\(command) \"$@\"", command, file],
+        variables: ProcessInfo.processInfo.environment
+      ).waitAsEditor()
     } catch {
       throw CommandFailure(.failed, "the editor '\(command)' cannot be started: \(error)")
     }
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
+    guard status == 0 else {
       throw CommandFailure(
-        .failed, "the editor '\(command)' ended with status \(process.terminationStatus)",
+        .failed, "the editor '\(command)' ended with status \(status)",
         hints: ["set $EDITOR to an editor that is installed"])
     }
   }

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 
 /// The user's own git, for what needs their credentials, SSH configuration and proxies.
 struct GitProgram {
@@ -15,18 +16,20 @@ struct GitProgram {
       throw CommandFailure(
         .failed, "no program 'git' in PATH", hints: ["'apt-get install git' brings it"])
     }
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = arguments
-    process.environment = variables
-    process.currentDirectoryURL = URL(filePath: directory)
-    let output = Pipe()
-    process.standardOutput = output
-    do {
-      try process.run()
-      let text = try output.fileHandleForReading.readToEnd() ?? Data()
-      process.waitUntilExit()
-      return (process.terminationStatus, String(decoding: text, as: UTF8.self))
+    do throws(ChildProcess.StartFailure) {
+      let pipe = try ChildProcess.pipe()
+      defer { close(pipe.reading) }
+      let child = Result { () throws(ChildProcess.StartFailure) in
+        try ChildProcess(
+          program, arguments, variables: variables, in: directory,
+          streams: [STDOUT_FILENO: pipe.writing])
+      }
+      // While this process could write to the pipe, reading it would never end.
+      close(pipe.writing)
+      let git = try child.get()
+      var output: [UInt8] = []
+      while case let bytes = ChildProcess.read(pipe.reading), !bytes.isEmpty { output += bytes }
+      return (git.wait(), String(decoding: output, as: UTF8.self))
     } catch {
       throw CommandFailure(.failed, "'\(program)' cannot be run: \(error)")
     }

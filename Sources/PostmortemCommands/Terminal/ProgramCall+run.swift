@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import PostmortemKit
 import PostmortemModel
 
@@ -24,13 +25,17 @@ extension ProgramCall {
       return try run(path, arguments, show)
     } catch {
       // As execvp(3) and git do with a file that the kernel does not know how to run.
-      if !Self.isBinaryOrScript(path),
+      if (error as? ChildProcess.StartFailure)?.code == ENOEXEC,
         let result = try? run("/bin/sh", [path] + arguments, show)
       {
         return result
       }
-      throw CommandFailure(.failed, "'\(path)' cannot be run: \(error.localizedDescription)")
+      throw CommandFailure(.failed, "'\(path)' cannot be run: \(Self.reason(of: error))")
     }
+  }
+
+  private static func reason(of error: any Error) -> String {
+    (error as? ChildProcess.StartFailure)?.description ?? error.localizedDescription
   }
 
   /// Where the program is; a name is never looked for in the working directory.
@@ -39,22 +44,10 @@ extension ProgramCall {
     return GitProgram.find(program, variables)
   }
 
-  private static func isBinaryOrScript(_ path: String) -> Bool {
-    guard let start = try? FileHandle(forReadingFrom: URL(filePath: path)).read(upToCount: 4)
-    else { return true }
-    return start.starts(with: Data("#!".utf8)) || start == Data([0x7F, 0x45, 0x4C, 0x46])
-  }
-
   private func run(
     _ path: String, _ arguments: [String], _ show: (String) -> Void
   ) throws -> ProgramResult {
-    let process = Process()
-    process.executableURL = URL(filePath: path)
-    process.arguments = arguments
-    process.environment = variables
-    process.currentDirectoryURL = URL(filePath: directory)
-    process.standardInput = FileHandle.nullDevice
-    if isShown { return try run(process, show) }
+    if isShown { return try runShown(path, arguments, show) }
 
     // Files, not pipes: none of the three can fill up while another is waited for.
     let folder = FileManager.default.temporaryDirectory
@@ -63,44 +56,50 @@ extension ProgramCall {
       at: folder, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
     defer { try? FileManager.default.removeItem(at: folder) }
     let (output, errors) = (folder.appending(path: "out"), folder.appending(path: "err"))
-    for file in [output, errors] { try Data().write(to: file) }
+    var source = "/dev/null"
     if !input.isEmpty {
       let file = folder.appending(path: "in")
       try Data(input).write(to: file)
-      process.standardInput = try FileHandle(forReadingFrom: file)
+      source = file.path
     }
-    process.standardOutput = try FileHandle(forWritingTo: output)
-    process.standardError = try FileHandle(forWritingTo: errors)
-    try process.run()
-    process.waitUntilExit()
+    var streams: [Int32: Int32] = [:]
+    defer { for descriptor in streams.values { close(descriptor) } }
+    streams[STDIN_FILENO] = try ChildProcess.open(source, forWriting: false)
+    streams[STDOUT_FILENO] = try ChildProcess.open(output.path, forWriting: true)
+    streams[STDERR_FILENO] = try ChildProcess.open(errors.path, forWriting: true)
+    let status = try ChildProcess(
+      path, arguments, variables: variables, in: directory, streams: streams
+    ).wait()
     return ProgramResult(
-      status: process.exitStatus, output: Array(try Data(contentsOf: output)),
+      status: status, output: Array(try Data(contentsOf: output)),
       errors: Array(try Data(contentsOf: errors)))
   }
 
   /// Shows what the program writes to either stream, line by line as it comes.
-  private func run(_ process: Process, _ show: (String) -> Void) throws -> ProgramResult {
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    var rest = Data()
-    while true {
-      let data = pipe.fileHandleForReading.availableData
-      guard !data.isEmpty else { break }
-      rest += data
+  private func runShown(
+    _ path: String, _ arguments: [String], _ show: (String) -> Void
+  ) throws -> ProgramResult {
+    let child: ChildProcess
+    let pipe = try ChildProcess.pipe()
+    defer { close(pipe.reading) }
+    do {
+      defer { close(pipe.writing) }
+      let nothing = try ChildProcess.open("/dev/null", forWriting: false)
+      defer { close(nothing) }
+      child = try ChildProcess(
+        path, arguments, variables: variables, in: directory,
+        streams: [
+          STDIN_FILENO: nothing, STDOUT_FILENO: pipe.writing, STDERR_FILENO: pipe.writing,
+        ])
+    }
+    var rest: [UInt8] = []
+    while case let bytes = ChildProcess.read(pipe.reading), !bytes.isEmpty {
+      rest += bytes
       guard let end = rest.lastIndex(of: 0x0A) else { continue }
       show(String(decoding: rest[...end], as: UTF8.self))
-      rest = Data(rest[(end + 1)...])
+      rest = Array(rest[(end + 1)...])
     }
     if !rest.isEmpty { show(String(decoding: rest, as: UTF8.self) + "\n") }
-    process.waitUntilExit()
-    return ProgramResult(status: process.exitStatus)
-  }
-}
-
-extension Process {
-  fileprivate var exitStatus: Int32 {
-    terminationReason == .uncaughtSignal ? 128 + terminationStatus : terminationStatus
+    return ProgramResult(status: child.wait())
   }
 }
