@@ -123,12 +123,29 @@ import Testing
     #expect(asked.count { $0.hasPrefix("review ") } > 10, "\(asked)")
     transcript.run("review 2026-Q3 --rows balance.by_team.core.removed")
     transcript.run("review 2026-Q3 --rows balance.by_team.core.removed --format csv")
-    transcript.run("review 2026-Q3 --rows balance.by_team.core.removed --format json")
+    let (rows, _) = transcript.run(
+      "review 2026-Q3 --rows balance.by_team.core.removed --format json")
+    try expectKeysOfTheSchema(rows)
     transcript.run("review 2026-Q3 --rows balance.total.done")
     transcript.run("review 2026-Q3 --rows balance.total.down")
     transcript.run("review 2026-Q3 --rows left.total --format html")
     transcript.run("review 2026-Q3 --rows left.total --publish")
     try expectGolden(transcript.text, "review-rows")
+  }
+
+  /// The document and its rows have the keys that the schema demands, and no others.
+  private func expectKeysOfTheSchema(_ output: String) throws {
+    let file = Manual.root.appending(path: "Schema/review-rows.schema.json")
+    let schema = try #require(
+      try JSONSerialization.jsonObject(with: Data(contentsOf: file)) as? [String: Any])
+    let document = try #require(
+      try JSONSerialization.jsonObject(with: Data(output.utf8)) as? [String: Any])
+    #expect(Set(document.keys) == Set(try #require(schema["required"] as? [String])))
+    let row = try #require((schema["$defs"] as? [String: [String: Any]])?["row"])
+    let keys = Set(try #require(row["required"] as? [String]))
+    let rows = try #require(document["rows"] as? [[String: Any]])
+    #expect(!rows.isEmpty)
+    for row in rows { #expect(Set(row.keys) == keys) }
   }
 
   @Test func aPageForTheMeeting() throws {

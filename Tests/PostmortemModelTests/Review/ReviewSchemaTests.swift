@@ -51,6 +51,51 @@ import Testing
     #expect(refused.allSatisfy { $0.hasPrefix("invalid") })
   }
 
+  @Test(
+    .enabled(
+      if: JSONSchema.canValidate,
+      "python3 with jsonschema (pip install jsonschema) is not installed"))
+  func rowsAreAsTheirSchemaSays() throws {
+    let document = { (review: Review, figure: String, rows: [Review.Row]) -> JSONValue in
+      .object([
+        .init("version", 1),
+        .init("snapshot", ["commit": .string(String(repeating: "4", count: 40))]),
+        .init("as_of", JSONValue(review.day)), .init("complete", true), .init("problems", []),
+        .init("figure", .string(figure)), .init("rows", .array(rows.map(\.json))),
+      ])
+    }
+    var documents: [JSONValue] = []
+    for seed in 0..<4 as Range<UInt64> {
+      let life = try InstantHistory(seed: seed, zone: .utc)
+      for quarter in InstantHistory.quarters {
+        let review = try life.review(of: quarter, try InstantHistory.policy)
+        for question in review.questions {
+          guard let rows = review.rows(of: question.figure) else { continue }
+          documents.append(document(review, question.figure, rows))
+        }
+      }
+    }
+    #expect(documents.count > 20)
+    let schema = JSONSchema("review-rows.schema.json")
+    let verdicts = try schema.verdicts(of: documents.map(\.compactText))
+    #expect(verdicts.allSatisfy { $0 == "valid" }, "\(verdicts.first { $0 != "valid" } ?? "")")
+    let row = try #require(
+      (try schema.object()["$defs"] as? [String: [String: Any]])?["row"])
+    #expect(row["required"] as? [String] == Review.Row.columns)
+    let words = (row["properties"] as? [String: [String: Any]])?["status"]?["enum"] as? [String]
+    #expect(
+      words == ActionStatus.allCases.map(\.rawValue) + ["removed"]
+        + PublicationStatus.allCases.map(\.rawValue))
+
+    guard case .object(let members) = documents[0] else { return }
+    var bad = members.indices.map { index in
+      JSONValue.object(members.enumerated().filter { $0.offset != index }.map(\.element))
+    }
+    bad.append(.object(members + [.init("more", 1)]))
+    let refused = try schema.verdicts(of: bad.map(\.compactText))
+    #expect(refused.allSatisfy { $0.hasPrefix("invalid") })
+  }
+
   /// Foundation reads what this program writes, and this program reads it as Foundation does.
   @Test func whatIsWrittenCanBeRead() throws {
     let review = try ReviewFixture().review("2026-Q2")
