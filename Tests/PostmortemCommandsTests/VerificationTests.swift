@@ -67,7 +67,7 @@ import Testing
       "Note",
       files: [
         "Schema/policy.yml": text.replacing(
-          "note_required: [later-due, declined]", with: "note_required: [verified]")
+          "note_required: [later-due]", with: "note_required: [verified]")
       ], date: "1795252200 +0000")
     #expect(transcript.outcome("action done \(ids[0])").status == 0)
     let (_, errors, status) = transcript.outcome("action verify \(ids[0]) --by cy")

@@ -76,7 +76,7 @@ public struct Policy: Hashable, Sendable {
   public enum NoteOccasion: String, CaseIterable, Sendable {
     /// The due day moves later.
     case laterDue = "later-due"
-    /// The action is declined.
+    /// The action is declined; that needs a reason whatever the policy says.
     case declined
     /// The action is verified: what was checked must be said.
     case verified
