@@ -5,6 +5,9 @@ import Testing
 
 /// What the policy does not allow is refused before it is committed, by every command that writes it.
 @Suite struct PublishingTests {
+  /// Takes out everything from the first section on.
+  private static let withoutSections = "sed -i '/^## /,$d'"
+
   private static func base() throws -> Transcript {
     let transcript = try Transcript()
     _ = try transcript.twoIncidents()
@@ -74,6 +77,7 @@ import Testing
       #expect(errors.contains("resolved"), "\(line): \(errors)")
       #expect(try Self.head(transcript) == head, "\(line)")
     }
+    #expect(transcript.outcome("edit checkout", editor: Self.withoutSections).status == 0)
     let (_, errors, status) = transcript.outcome(
       "edit checkout --field status=published --field resolved=2026-10-05 --field impact=Slow")
     #expect(status == 0, "\(errors)")
@@ -96,6 +100,94 @@ import Testing
         == 0)
   }
 
+  /// What `check` would call an error is not written.
+  @Test func errorsAreNotWritten() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    let head = try Self.head(transcript)
+    for line in [
+      "edit checkout --field resolved=2026-10-04",
+      "edit checkout --field started=2026-10-05T10:00:00Z --field mitigated=2026-10-05T09:30:00Z --field resolved=2026-10-05T09:00:00Z",
+      "edit checkout --field resolved=2036-10-05", "edit checkout --field started=2026-10-06",
+      "new Late --started 2026-10-05 --resolved 2026-10-04 --no-edit",
+      "action set \(ids[0]) --field created=2036-01-01",
+      "action set \(ids[0]) --field similar_to=\(ids[0])",
+    ] {
+      transcript.run(line)
+    }
+    #expect(try Self.head(transcript) == head)
+    transcript.say("In the editor too")
+    let (_, errors, status) = transcript.outcome(
+      "edit checkout", editor: "sed -i 's/^started: .*/&\\nresolved: 2026-10-01/'")
+    #expect(status == 2 && errors.contains("'resolved' (2026-10-01) is before 'started'"))
+    transcript.say("What was wrong before is no reason")
+    let path = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
+    let text = try #require(transcript.repository.read(path))
+    try transcript.repository.commit(
+      "By hand",
+      files: [
+        path: text.replacing(
+          "started: 2026-10-05\n", with: "started: 2026-10-05\nresolved: 2026-10-01\n")
+      ], date: "1795252200 +0000")
+    transcript.run("edit checkout --field severity=sev1")
+    transcript.run("edit checkout --field resolved=2026-10-02")
+    transcript.run("edit checkout --field resolved=2026-10-05")
+    try expectGolden(transcript.text, "refused-errors")
+  }
+
+  /// The template alone is no postmortem, and what goes back to draft is not published.
+  @Test func publishingAndBack() throws {
+    let transcript = try Self.base()
+    transcript.run("edit checkout --field status=published")
+    let publish =
+      "edit checkout --field status=published --field resolved=2026-10-05 --field impact=Slow"
+    transcript.run(publish)
+    transcript.run(
+      "new Late --started 2026-10-05 --resolved 2026-10-05 --impact Slow --service a --severity sev1 "
+        + "--status published --no-edit")
+    #expect(
+      transcript.outcome("edit checkout", editor: "sed -i 's/^What happened, whom.*/It was slow./'")
+        .status == 0)
+    transcript.run(publish)
+    #expect(transcript.outcome("edit checkout", editor: "sed -i '/^## Timeline/,$d'").status == 0)
+    transcript.run(publish)
+    transcript.run("check --quiet Postmortems/2026/2026-10-05-checkout-was-slow.md")
+    transcript.run("edit checkout --field status=in-review --dry-run")
+    transcript.run("edit checkout --field status=in-review")
+    try transcript.git("show --format=%B --unified=0 HEAD")
+    transcript.say("A day that is given stays")
+    transcript.run("edit checkout --field status=published --field published=2026-10-07")
+    transcript.run(
+      "edit checkout --field status=draft --field published=2026-10-07 --field tags=slow --dry-run")
+    try expectGolden(transcript.text, "publishing")
+  }
+
+  @Test func keysOfTheOrganisationsOwnAreSet() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    for line in [
+      "edit checkout --field x_customer_impact=high --field x-cost=12",
+      "list x_customer_impact:high --format ids", "action set \(ids[0]) --field x_effort='3 days'",
+      "actions 'x_effort:\"3 days\"' --format ids", "edit checkout --field x_cost=",
+      "edit checkout --field x_=1", "edit checkout --field 'x_a b=1'",
+    ] {
+      transcript.run(line)
+    }
+    #expect(
+      transcript.outcome(
+        "edit checkout",
+        editor: "sed -i 's/^x_customer_impact: .*/&\\nx_teams: [a, b]\\nx_map: {a: 1}/'"
+      ).status == 0)
+    for line in [
+      "edit checkout --field x_teams=c", "edit checkout --field x_map=c",
+      "edit checkout --field x_teams=",
+    ] {
+      transcript.run(line)
+    }
+    try transcript.git("show --format=%B --unified=0 HEAD")
+    try expectGolden(transcript.text, "own-keys")
+  }
+
   @Test func fieldsOfAnIncidentAreSet() throws {
     let transcript = try Self.base()
     for line in [
@@ -109,5 +201,17 @@ import Testing
       transcript.run(line)
     }
     try expectGolden(transcript.text, "edit-fields")
+  }
+}
+
+extension Transcript {
+  /// Runs a command with an editor.
+  fileprivate func outcome(
+    _ commandLine: String, editor: String
+  ) -> (output: String, errors: String, status: Int32) {
+    let before = variables["EDITOR"]
+    defer { variables["EDITOR"] = before }
+    variables["EDITOR"] = editor
+    return outcome(commandLine)
   }
 }

@@ -12,7 +12,10 @@ struct Edit: Command {
       the editor opens again, otherwise the text is kept and its place is said.
 
       With --field no editor opens. '--field status=published' publishes: today, unless \
-      '--field published=DAY' says when. What the policy requires of the status must be there.
+      '--field published=DAY' says when. What the policy requires of the status must be there, and \
+      every section of the template written or gone. Back in draft or in-review it has no such day. \
+      Keys of your own, which begin with 'x_', are set to one text. What 'check' would call an error \
+      is refused.
 
       postmortem edit checkout --field status=published --field impact="One checkout in three"
       """)

@@ -5,6 +5,8 @@ import PostmortemModel
 struct CheckSource {
   /// The policy's bytes; nil if there is none.
   var policy: [UInt8]?
+  /// The template's bytes; nil if there is none.
+  var template: [UInt8]?
   /// The postmortems, by their paths from the repository's root.
   var files: [(path: String, bytes: [UInt8])] = []
   /// What stands in the place of a postmortem and is not read.
@@ -20,6 +22,7 @@ extension KnowledgeBase {
     var source = CheckSource()
     let root = workTree + "/" + folder
     source.policy = DiskFile.read(root + Self.policyPath, upTo: FileLimit.bytes)
+    source.template = DiskFile.read(root + Self.templatePath, upTo: FileLimit.bytes)
     // A folder that is a link would lead elsewhere; git holds a link and nothing below it.
     guard !DiskFile.isLink(root + "Postmortems") else {
       source.findings.append(linkedFolder("Postmortems"))
@@ -64,6 +67,10 @@ extension KnowledgeBase {
       where !entry.isConflicted {
         source.policy = try repository.blob(entry.id, upTo: FileLimit.bytes)
       }
+      for entry in try repository.stagedEntries(under: folder + Self.templatePath)
+      where !entry.isConflicted {
+        source.template = try repository.blob(entry.id, upTo: FileLimit.bytes)
+      }
       var conflicted: Set<String> = []
       for entry in try repository.stagedEntries(under: folder + "Postmortems") {
         let path = String(entry.path.dropFirst(folder.utf8.count))
@@ -96,6 +103,7 @@ extension KnowledgeBase {
       if let policy = try repository.entry(at: folder + Self.policyPath, in: tree) {
         source.policy = try repository.blob(policy.id, upTo: FileLimit.bytes)
       }
+      source.template = try template(in: tree)
       try repository.walkTree(tree, under: folder + "Postmortems") { path, entry in
         let local = String(path.dropFirst(folder.utf8.count))
         guard PostmortemPath.isOne(String(local.dropFirst(PostmortemPath.folder.utf8.count)))

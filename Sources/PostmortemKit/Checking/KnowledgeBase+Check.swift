@@ -90,6 +90,7 @@ extension KnowledgeBase {
     }
     var context = LintContext(
       policy: policy, today: day, folder: folder, documents: documents, unreadable: unreadable)
+    context.template = source.template.map { TemplateSections(String(decoding: $0, as: UTF8.self)) }
     var report = CheckReport(
       commit: commit?.description, today: day, policy: policy, fileCount: source.files.count,
       findings: [])

@@ -10,8 +10,8 @@ extension KnowledgeBase {
   ///   - generator: Where the id comes from.
   ///   - options: Whether and where to write.
   /// - Returns: The action's id, and what was written.
-  /// - Throws: ``KnowledgeBaseError`` if there is no such incident, or a field has an impossible
-  ///   value.
+  /// - Throws: ``KnowledgeBaseError`` if there is no such incident, a field has an impossible value, or
+  ///   `check` would call what comes of it an error.
   public func add(
     _ action: Action, to incident: String, using generator: inout any RandomNumberGenerator,
     _ options: WriteOptions
@@ -22,6 +22,7 @@ extension KnowledgeBase {
       let place = try self.place(named: incident, .incident, in: view)
       var documents = OpenDocuments(self, view)
       try documents.edit(place.path) { try $0.append(action) }
+      try documents.refuseBreaches()
       var message = CommitMessage(subject: "Add \(action.id): \(action.title)")
       message.trailers = [
         ("Postmortem", place.incident.text), ("Action", action.id.text),

@@ -10,8 +10,8 @@ extension KnowledgeBase {
   ///   - note: A remark that goes into the files and the message.
   ///   - options: Whether and where to write.
   /// - Returns: What was written.
-  /// - Throws: ``KnowledgeBaseError`` if a name is unknown or ambiguous, or the change does not fit
-  ///   one of the actions; then none is changed.
+  /// - Throws: ``KnowledgeBaseError`` if a name is unknown or ambiguous, the change does not fit one of
+  ///   the actions, or `check` would call what comes of it an error; then none is changed.
   public func change(
     _ names: [String], _ change: ActionChange, note: String?, _ options: WriteOptions
   ) throws(KnowledgeBaseError) -> WriteReport {
@@ -29,6 +29,7 @@ extension KnowledgeBase {
         }
         changed.append(try documents.apply(change, to: id, at: place, note: note))
       }
+      try documents.refuseBreaches()
       return PlannedCommit(
         edits: documents.edits, message: Self.message(change, changed, note: note).text)
     }
@@ -75,7 +76,7 @@ struct OpenDocuments {
   private let base: KnowledgeBase
   private let view: View
   private var order: [String] = []
-  private var documents: [String: (old: [UInt8], new: PostmortemDocument)] = [:]
+  private var documents: [String: (old: PostmortemDocument, new: PostmortemDocument)] = [:]
 
   init(_ base: KnowledgeBase, _ view: View) {
     self.base = base
@@ -85,7 +86,7 @@ struct OpenDocuments {
   /// What the documents became.
   var edits: [FileEdit] {
     order.compactMap { path in
-      documents[path].map { FileEdit(path: path, old: $0.old, new: $0.new.bytes) }
+      documents[path].map { FileEdit(path: path, old: $0.old.bytes, new: $0.new.bytes) }
     }
   }
 
@@ -93,7 +94,7 @@ struct OpenDocuments {
   mutating func document(at path: String) throws(KnowledgeBaseError) -> PostmortemDocument {
     if let open = documents[path] { return open.new }
     let document = try base.document(at: path, in: view)
-    documents[path] = (document.bytes, document)
+    documents[path] = (document, document)
     order.append(path)
     return document
   }
@@ -105,6 +106,14 @@ struct OpenDocuments {
     var document = try document(at: path)
     try body(&document)
     documents[path]?.new = document
+  }
+
+  /// Refuses what `check` would call an error and was none before.
+  func refuseBreaches() throws(KnowledgeBaseError) {
+    for path in order {
+      guard let (old, new) = documents[path] else { continue }
+      try base.refuseBreaches(in: new, since: old, view)
+    }
   }
 
   /// Applies a change to one action.
@@ -122,7 +131,7 @@ struct OpenDocuments {
       throw KnowledgeBaseError(.refused, error.message, hints: [error.hint].compactMap { $0 })
     }
     try edit(place.path) { document in
-      for edit in edits { try document.set(.action(id, edit.key), to: edit.value) }
+      for edit in edits { try document.setField(.action(id, edit.name), to: edit.value) }
     }
     let after = try self.document(at: place.path).postmortem.actions.first { $0.id == id }
     return (before, after ?? before, place.incident)

@@ -9,8 +9,8 @@ extension KnowledgeBase {
   ///   - body: The Markdown; nil for that of `Schema/template.md`.
   ///   - options: Whether and where to write.
   /// - Returns: The path of the file, and what was written.
-  /// - Throws: ``KnowledgeBaseError`` if there is an incident of that id, or the policy does not know a
-  ///   word or requires a key that is missing.
+  /// - Throws: ``KnowledgeBaseError`` if there is an incident of that id, the policy does not know a
+  ///   word or requires a key that is missing, or `check` would call anything else an error.
   public func add(
     _ postmortem: Postmortem, body: String?, _ options: WriteOptions
   ) throws(KnowledgeBaseError) -> (path: String, report: WriteReport) {
@@ -41,12 +41,21 @@ extension KnowledgeBase {
 
   /// The body of a new postmortem: the template with its placeholders filled in.
   private func template(for postmortem: Postmortem, in view: View) throws -> String {
-    let path = folder + "Schema/template.md"
-    guard let entry = try repository.entry(at: path, in: view.commit.tree) else {
+    guard let bytes = try template(in: view.commit.tree) else {
       return "\n# \(postmortem.title)\n"
     }
-    let bytes = try repository.blob(entry.id, upTo: FileLimit.bytes)
     return Template(String(decoding: bytes, as: UTF8.self)).filled(for: postmortem)
+  }
+
+  /// The path of the template, from the knowledge base's folder.
+  static let templatePath = "Schema/template.md"
+
+  /// The template's bytes in a tree; nil if there is none.
+  func template(in tree: ObjectID) throws(GitError) -> [UInt8]? {
+    guard let entry = try repository.entry(at: folder + Self.templatePath, in: tree),
+      entry.mode.isFile
+    else { return nil }
+    return try repository.blob(entry.id, upTo: FileLimit.bytes)
   }
 }
 

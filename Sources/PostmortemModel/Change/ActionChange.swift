@@ -49,16 +49,24 @@ public enum ActionChange: Hashable, Sendable {
 
 /// A field of an action with its new value.
 public struct FieldEdit: Hashable, Sendable {
-  /// The field's key.
-  public var key: ActionKey
+  /// The name of the field's key, which may be the organisation's own.
+  public var name: String
   /// The value; nil removes the field.
   public var value: FieldValue?
 
   /// The edit that gives a field a value, or removes it.
   public init(_ key: ActionKey, _ value: FieldValue?) {
-    self.key = key
+    self.init(name: key.rawValue, value)
+  }
+
+  /// The edit of a field by its name.
+  public init(name: String, _ value: FieldValue?) {
+    self.name = name
     self.value = value
   }
+
+  /// The key; nil for one of the organisation's own.
+  public var key: ActionKey? { ActionKey(rawValue: name) }
 
   init(_ key: ActionKey, _ text: String) {
     self.init(key, .text(text))

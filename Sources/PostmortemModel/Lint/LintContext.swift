@@ -17,6 +17,8 @@ public struct LintContext: Sendable {
   /// The day on which history recorded that an action was closed; without the actions that came into
   /// the knowledge base closed, and those of which history says nothing.
   public var closings: [ActionID: CalendarDay] = [:]
+  /// The sections of the text that new postmortems begin with; nil where there is no template.
+  public var template: TemplateSections?
 
   /// The context of documents that are judged together.
   ///

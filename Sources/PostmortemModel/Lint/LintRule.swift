@@ -8,12 +8,18 @@ public protocol LintRule: Sendable {
   static var severity: FindingSeverity { get }
   /// What the manual says of the rule.
   static var explanation: RuleExplanation { get }
+  /// Whether it judges by the file, the policy and the template alone, rather than by other files or
+  /// by history.
+  static var judgesFileAlone: Bool { get }
 
   /// Judges one document.
   static func findings(in document: PostmortemDocument, _ context: LintContext) -> [Finding]
 }
 
 extension LintRule {
+  /// Whether it judges by the file, the policy and the template alone; most rules do.
+  public static var judgesFileAlone: Bool { true }
+
   /// A finding at a field's key, or where the file begins if it does not have the field.
   ///
   /// The subject tells it apart from others at that field; without one its value does.

@@ -8,8 +8,8 @@ public struct Linter: Sendable {
     IDAndStartDiffer.self, MisplacedFile.self, NoActions.self, NoEndState.self,
     NoPreventiveAction.self, NoUrgentAction.self, OverdueWithoutOwner.self, OwnerGone.self,
     PeopleFixing.self, RequiredKey.self, SamePriority.self, SelfReference.self,
-    SupersededWithoutSuccessor.self, TimelineDiffers.self, TimesOutOfOrder.self, UnknownKey.self,
-    UnknownOwner.self, UnknownWord.self, VagueVerb.self, VerifiedByOwner.self,
+    SupersededWithoutSuccessor.self, TemplateText.self, TimelineDiffers.self, TimesOutOfOrder.self,
+    UnknownKey.self, UnknownOwner.self, UnknownWord.self, VagueVerb.self, VerifiedByOwner.self,
   ]
 
   /// The most findings of one rule in one body: more would help nobody, and make a long file slow.
@@ -33,10 +33,24 @@ public struct Linter: Sendable {
   ///
   /// - Complexity: O(*n*) in the size of the document, for every rule.
   public func findings(in document: PostmortemDocument) -> [Finding] {
+    findings(in: document) { _, severity in severity != .off }
+  }
+
+  /// The findings that are errors, by the rules that need neither other files nor history: what can be
+  /// said of a file before it is written.
+  ///
+  /// - Complexity: O(*n*) in the size of the document, for every such rule.
+  public func ownErrors(in document: PostmortemDocument) -> [Finding] {
+    findings(in: document) { rule, severity in severity == .error && rule.judgesFileAlone }
+  }
+
+  private func findings(
+    in document: PostmortemDocument, by wants: (any LintRule.Type, FindingSeverity) -> Bool
+  ) -> [Finding] {
     var findings: [Finding] = []
     for rule in Self.rules {
       let severity = Self.severity(of: rule, under: context.policy)
-      guard severity != .off else { continue }
+      guard wants(rule, severity) else { continue }
       findings += rule.findings(in: document, context).map { finding in
         var finding = finding
         finding.severity = severity

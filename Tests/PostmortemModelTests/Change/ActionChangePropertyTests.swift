@@ -48,18 +48,20 @@ import Testing
       }
 
       var edited = document
-      for edit in edits { try edited.set(.action(before.id, edit.key), to: edit.value) }
+      for edit in edits { try edited.set(.action(before.id, edit.name), to: edit.value) }
       applied += 1
 
       let after = try #require(
         edited.postmortem.actions.first { $0.id == before.id }, "seed \(seed)")
       let meant = change.isAddition(to: before) ? before.status : status ?? before.status
       #expect(after.status == meant, "seed \(seed): \(change)")
-      let touched = Set(edits.map(\.key))
+      let touched = Set(edits.compactMap(\.key))
       for key in ActionKey.allCases where !touched.contains(key) {
         #expect(after[key] == before[key], "seed \(seed): \(change) changed \(key.rawValue)")
       }
-      for edit in edits where edit.value == nil { #expect(after[edit.key] == nil, "seed \(seed)") }
+      for edit in edits where edit.value == nil {
+        #expect(after[key: edit.name] == nil, "seed \(seed)")
+      }
       #expect(after.extra == before.extra, "seed \(seed)")
       var others = (document.postmortem, edited.postmortem)
       others.0.actions.removeAll { $0.id == before.id }
@@ -85,7 +87,7 @@ import Testing
       if case .set = change { continue }
       let before = document.postmortem.actions[0]
       guard let edits = try? change.edits(to: before, policy: Policy(), note: nil) else { continue }
-      for edit in edits { try document.set(.action(.example, edit.key), to: edit.value) }
+      for edit in edits { try document.set(.action(.example, edit.name), to: edit.value) }
       let after = document.postmortem.actions[0]
       #expect((after.completed != nil) == after.status.isClosed, "\(change)")
       #expect((after.verifiedBy != nil) == (after.status == .verified), "\(change)")

@@ -184,7 +184,7 @@ import Testing
   static func described(_ edits: [FieldEdit]) -> String {
     edits.map { edit in
       let value = edit.value.map { $0.text ?? "[\(($0.list ?? []).joined(separator: ", "))]" }
-      return "\(edit.key.rawValue): \(value ?? "-")"
+      return "\(edit.name): \(value ?? "-")"
     }.joined(separator: "; ")
   }
 

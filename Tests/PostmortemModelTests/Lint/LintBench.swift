@@ -35,6 +35,8 @@ struct LintBench {
     return "---\n\(lines.joined(separator: "\n"))\n---\n\n\(body)"
   }
 
+  /// The text that new postmortems begin with; nil for none.
+  var template: String?
   /// The days on which history recorded that actions were closed.
   var closings: [ActionID: CalendarDay] = [:]
 
@@ -55,6 +57,7 @@ struct LintBench {
       policy: try PolicyTests.policy(policy), today: Self.today, folder: folder,
       documents: documents.sorted { $0.path < $1.path })
     context.closings = closings
+    context.template = template.map { TemplateSections($0) }
     return Linter(context).findings(in: document)
   }
 }

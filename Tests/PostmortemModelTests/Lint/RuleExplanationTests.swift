@@ -11,6 +11,8 @@ import Testing
       others: [
         "2026-01-02-outage": "actions: [{id: t5rvj, title: a, status: open}]"
       ],
+      template: try? String(
+        contentsOf: JSONSchema.repository.appending(path: "Schema/template.md"), encoding: .utf8),
       closings: ActionID("k7q2d").flatMap { id in
         CalendarDay("2026-08-20").map { [id: $0] }
       } ?? [:])

@@ -7,7 +7,8 @@ struct ActionSet: ActionVerb {
   static let configuration = CommandConfiguration(
     commandName: "set", abstract: "Change other fields of actions",
     discussion: """
-      Fields: title, type, priority, team, details, done_when, tracker, evidence, tags, …
+      Fields: title, type, priority, team, details, done_when, tracker, evidence, tags, … and keys of \
+      your own, which begin with 'x_' and are set to one text.
 
       --similar-to and --not-similar-to keep what people decided about measures that look alike: \
       'similar', 'actions --group similar' and reviews follow it, whatever the words say.

@@ -4,6 +4,8 @@ public enum DeadLink: LintRule {
   public static let name = "dead-link"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.warning
+  /// Whether it judges by the file alone.
+  public static let judgesFileAlone = false
   /// What the manual says of the rule.
   public static let explanation = RuleExplanation(
     summary: "A link to another postmortem leads to one.",

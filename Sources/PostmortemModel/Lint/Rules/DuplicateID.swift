@@ -4,6 +4,8 @@ public enum DuplicateID: LintRule {
   public static let name = "duplicate-id"
   /// How much it matters unless the policy says otherwise.
   public static let severity = FindingSeverity.error
+  /// Whether it judges by the file alone.
+  public static let judgesFileAlone = false
   /// What the manual says of the rule.
   public static let explanation = RuleExplanation(
     summary: "No two incidents and no two actions have the same id.",

@@ -24,9 +24,8 @@ public enum RequiredKey: LintRule {
     in document: PostmortemDocument, _ context: LintContext
   ) -> [Finding] {
     let status = document.postmortem.status
-    return (context.policy.required[status] ?? []).compactMap { key in
-      guard !has(key, document.postmortem) else { return nil }
-      return finding(
+    return missingKeys(in: document.postmortem, context.policy).map { key in
+      finding(
         document, at: .incident(.status),
         "'\(key.showingControls())' is missing, which the policy requires of "
           + (status == .inReview ? "an in-review postmortem" : "a \(status.rawValue) postmortem"),
@@ -35,6 +34,12 @@ public enum RequiredKey: LintRule {
           : "add it, or set the status back to draft",
         subject: key)
     }
+  }
+
+  /// The keys that a policy requires of a postmortem's status and that it does not have, in the policy's
+  /// order.
+  public static func missingKeys(in incident: Postmortem, _ policy: Policy) -> [String] {
+    (policy.required[incident.status] ?? []).filter { !has($0, incident) }
   }
 
   private static func has(_ key: String, _ incident: Postmortem) -> Bool {
