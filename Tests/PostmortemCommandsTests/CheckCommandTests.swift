@@ -178,7 +178,7 @@ import Testing
 
 extension Transcript {
   /// Commits everything, on the transcript's clock.
-  fileprivate func commitAll(_ message: String) throws {
+  func commitAll(_ message: String) throws {
     try repository.git("add", "--all")
     try repository.git(
       ["commit", "--quiet", "--message", message],

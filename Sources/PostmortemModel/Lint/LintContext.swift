@@ -10,6 +10,8 @@ public struct LintContext: Sendable {
   public let actions: [ActionID: [String]]
   /// Which incidents people know under another name, by that name.
   public let aliases: [String: [IncidentID]]
+  /// How often each spelling of an owner's name stands there, by its small letters.
+  public let owners: [String: [String: Int]]
   /// Every postmortem's file, also those that cannot be read.
   public let paths: Set<String>
   /// The knowledge base's folder in the repository: empty, or with a slash at its end.
@@ -35,6 +37,7 @@ public struct LintContext: Sendable {
     var incidents: [IncidentID: [String]] = [:]
     var actions: [ActionID: [String]] = [:]
     var aliases: [String: [IncidentID]] = [:]
+    var owners: [String: [String: Int]] = [:]
     for document in documents {
       incidents[document.postmortem.id, default: []].append(document.path)
       for alias in document.postmortem.aliases {
@@ -42,6 +45,8 @@ public struct LintContext: Sendable {
       }
       for action in document.postmortem.actions {
         actions[action.id, default: []].append(document.path)
+        guard let owner = action.owner else { continue }
+        owners[owner.lowercased(), default: [:]][owner, default: 0] += 1
       }
     }
     // Of a file that cannot be read, the name says which incident it is.
@@ -56,6 +61,7 @@ public struct LintContext: Sendable {
     self.incidents = incidents
     self.actions = actions
     self.aliases = aliases
+    self.owners = owners
     paths = Set(documents.map(\.path) + unreadable)
   }
 }

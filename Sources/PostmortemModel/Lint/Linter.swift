@@ -7,7 +7,7 @@ public struct Linter: Sendable {
     DeclinedWithoutReason.self, DoneWithoutEvidence.self, DuplicateID.self, FutureDate.self,
     IDAndStartDiffer.self, MisplacedFile.self, NoActions.self, NoEndState.self,
     NoPreventiveAction.self, NoUrgentAction.self, OverdueWithoutOwner.self, OwnerGone.self,
-    PeopleFixing.self, RequiredKey.self, SamePriority.self, SelfReference.self,
+    OwnerSpelling.self, PeopleFixing.self, RequiredKey.self, SamePriority.self, SelfReference.self,
     SupersededWithoutSuccessor.self, TemplateText.self, TimelineDiffers.self, TimesOutOfOrder.self,
     UnknownKey.self, UnknownOwner.self, UnknownWord.self, VagueVerb.self, VerifiedByOwner.self,
   ]

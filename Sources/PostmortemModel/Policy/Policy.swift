@@ -116,6 +116,17 @@ public struct Policy: Hashable, Sendable {
     }.keys.min()
   }
 
+  /// The name or alias of the policy that differs from a name in the case of letters only; nil if there
+  /// is none, or if the policy knows the name as it is written.
+  ///
+  /// - Complexity: O(*n*) in the number of people.
+  public func spelling(ofPerson name: String) -> String? {
+    guard person(known: name) == nil else { return nil }
+    let small = name.lowercased()
+    let names = people.keys.sorted() + people.values.flatMap(\.aliases).sorted()
+    return names.first { $0.lowercased() == small }
+  }
+
   /// Whether two names, aliases or addresses are those of one person, as far as the policy knows.
   public func isSamePerson(_ left: String, _ right: String) -> Bool {
     person(known: left) ?? left == person(known: right) ?? right

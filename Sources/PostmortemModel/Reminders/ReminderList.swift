@@ -44,23 +44,22 @@ public struct ReminderList: Hashable, Sendable {
   /// A name for the list's file, without an extension; no two lists have the same.
   ///
   /// Letters, digits and `@ . - _` stay, every other byte becomes `%` and two hexadecimal digits, and so
-  /// does a first `.` or `_`; no name leads to another folder or hides. Capital letters are encoded too
-  /// where a name would otherwise differ from another one only by them. What nobody owns is in
-  /// `_unowned`, everything in `_all`.
+  /// does a first `.` or `_`; no name leads to another folder or hides. Of names that differ only in
+  /// the case of letters, which not every disk tells apart, those with more capitals end in `~2`, `~3`.
+  /// What nobody owns is in `_unowned`, everything in `_all`.
   ///
   /// - Parameter names: The owners of all lists.
   /// - Returns: At most 200 ASCII characters.
   /// - Complexity: O(*n*) in the number of names.
   public func fileStem(among names: [String]) -> String {
     guard case .person(let name) = owner else { return owner == .nobody ? "_unowned" : "_all" }
-    let isAlone = names.count { $0.lowercased() == name.lowercased() } < 2
+    let spellings = Set(names.filter { $0.lowercased() == name.lowercased() }).sorted(by: >)
+    let place = spellings.firstIndex(of: name) ?? 0
     var stem = ""
     for (index, byte) in name.utf8.enumerated() {
       switch byte {
       case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
-        UInt8(ascii: "@"), UInt8(ascii: "-"):
-        stem.unicodeScalars.append(Unicode.Scalar(byte))
-      case UInt8(ascii: "A")...UInt8(ascii: "Z") where isAlone:
+        UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "@"), UInt8(ascii: "-"):
         stem.unicodeScalars.append(Unicode.Scalar(byte))
       case UInt8(ascii: "."), UInt8(ascii: "_"):
         if index == 0 { fallthrough }
@@ -70,6 +69,7 @@ public struct ReminderList: Hashable, Sendable {
         stem += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
       }
     }
+    if place > 0 { stem += "~\(place + 1)" }
     guard stem.utf8.count > 200 else { return stem }
     // Two long names may begin alike: what tells them apart is kept (FNV-1a, 64 bits).
     let hash = name.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {

@@ -1,4 +1,5 @@
 import PostmortemModel
+import TestSupport
 import Testing
 
 /// The rules about actions: where they must speak, and where they must not.
@@ -179,6 +180,72 @@ import Testing
       """, [], in: LintBench(policy: Self.people))
     // A policy that names nobody leaves the choice of names free.
     try expectFindings("actions: [{id: aaaaa, title: a, status: open, owner: who}]", [])
+  }
+
+  @Test func ownerSpelling() throws {
+    let message = { (owner: String, usual: String) in
+      "'\(owner)' is written '\(usual)' elsewhere; here they are two owners"
+    }
+    // The more frequent spelling counts, of equals the one in small letters.
+    let bench = LintBench(
+      others: [
+        "2026-01-02-outage": """
+        actions:
+          - {id: k7q2d, title: a, status: open, owner: anna}
+          - {id: x91ma, title: a, status: open, owner: "ben O'Hara"}
+        """
+      ])
+    try expectFindings(
+      """
+      actions:
+        - {id: aaaaa, title: a, status: open, owner: ➊Anna}
+        - {id: bbbbb, title: b, status: done, completed: 2026-06-01, owner: anna}
+        - {id: ccccc, title: c, status: open, owner: ➋"BEN O'Hara"}
+        - {id: ddddd, title: d, status: open, owner: anne}
+        - {id: eeeee, title: e, status: open}
+      """,
+      [
+        Expected(
+          1, "owner-spelling", message("Anna", "anna"),
+          "'postmortem action assign aaaaa --to anna'"),
+        Expected(
+          2, "owner-spelling", message("BEN O'Hara", "ben O'Hara"),
+          "'postmortem action assign ccccc --to 'ben O'\\''Hara''"),
+      ], in: bench)
+    try expectFindings(
+      """
+      actions:
+        - {id: aaaaa, title: a, status: open, owner: Cleo}
+        - {id: bbbbb, title: b, status: open, owner: ➊cleo}
+        - {id: ccccc, title: c, status: open, owner: Cleo}
+      """,
+      [
+        Expected(
+          1, "owner-spelling", message("cleo", "Cleo"),
+          "'postmortem action assign bbbbb --to Cleo'")
+      ])
+  }
+
+  /// What the policy knows in another case is said once, and can be mended.
+  @Test func anOwnerThatThePolicyWritesOtherwise() throws {
+    let bench = LintBench(policy: Self.people)
+    let fields = """
+      actions:
+        - {id: aaaaa, title: a, status: open, owner: ➊Cleo}
+        - {id: bbbbb, title: b, status: open, owner: cleo}
+        - {id: ccccc, title: c, status: open, owner: ➋Benjamin}
+      """
+    try expectFindings(
+      fields,
+      [
+        Expected(1, "unknown-owner", "the policy knows no 'Cleo'", "did you mean 'cleo'?"),
+        Expected(2, "unknown-owner", "the policy knows no 'Benjamin'", "did you mean 'benjamin'?"),
+      ], in: bench)
+    let document = try PostmortemDocument(
+      parsing: LintBench.file(fields).bytes, path: LintBench.path)
+    let (mended, gone) = document.fixing(try bench.findings(in: document))
+    #expect(gone.map(\.rule) == ["unknown-owner", "unknown-owner"])
+    #expect(mended.postmortem.actions.map(\.owner) == ["cleo", "cleo", "benjamin"])
   }
 
   @Test func verifiedByOwner() throws {

@@ -160,6 +160,11 @@ import Testing
       #expect(stem.utf8.allSatisfy { (0x21...0x7E).contains($0) }, "\(name)")
       #expect(stems.insert(stem.lowercased()).inserted, "\(name)")
     }
+    for (name, stem) in [("ada", "ada"), ("Ada", "Ada~2")] {
+      #expect(ReminderList(.person(name), []).fileStem(among: names) == stem)
+    }
+    #expect(ReminderList(.person("ADA"), []).fileStem(among: ["ADA", "Ada", "ada"]) == "ADA~3")
+    #expect(ReminderList(.person("ada~2"), []).fileStem(among: names) == "ada%7E2")
     #expect(ReminderList(.nobody, []).fileStem(among: names) == "_unowned")
     #expect(!stems.contains("_unowned") && !stems.contains("_all"))
     #expect(ReminderList(.person("Mercy A."), []).fileStem(among: []) == "Mercy%20A.")

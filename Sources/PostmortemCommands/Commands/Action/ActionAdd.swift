@@ -61,10 +61,14 @@ struct ActionAdd: Command {
     let view = try attempt { try base.view() }
     var generator = console.surroundings.random
     let action = try action(base, view)
+    let remark = action.owner.flatMap { OwnerRemark($0, base, view) }
     let (id, report) = try attempt {
       try base.add(action, to: incident, using: &generator, writing.kit)
     }
     console.show(report, writing)
+    if let remark {
+      console.warn(remark.clause, hint: remark.hint(for: [writing.dryRun ? "ID" : id.text]))
+    }
     if !writing.dryRun { console.result(id.text) }
   }
 

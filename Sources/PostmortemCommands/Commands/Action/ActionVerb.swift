@@ -21,10 +21,13 @@ extension ActionVerb {
     let view = try attempt { try base.view() }
     let change = try change(today: view.today, base, view)
     let names = try targets.names(to: Self.name, base, view, console)
+    // Asked before the commit, after which the name would be known.
+    let remark = change.owner.flatMap { OwnerRemark($0, base, view) }
     let report = try attempt {
       try base.change(names, change, note: targets.note, targets.writing.kit)
     }
     console.show(report, targets.writing)
     for notice in base.notices { console.warn(notice) }
+    if let remark { console.warn(remark.clause, hint: remark.hint(for: names)) }
   }
 }

@@ -8,8 +8,8 @@ public enum UnknownOwner: LintRule {
   public static let explanation = RuleExplanation(
     summary: "Owners are people that the policy knows.",
     why: """
-      Reminders and the figures of teams go by these names. A policy without `people` leaves \
-      the choice free.
+      Reminders and the figures of teams go by these names. `--fix` corrects one that differs from a name \
+      or alias of the policy in case only. A policy without `people` leaves the choice free.
       """,
     bad: "actions: [{id: k7q2d, title: Page on a full disk, status: open, owner: mercie}]",
     good: "actions: [{id: k7q2d, title: Page on a full disk, status: open, owner: mercy}]",
@@ -27,11 +27,15 @@ public enum UnknownOwner: LintRule {
       else { return nil }
       let field = Field.action(action.id, .owner)
       guard let span = document.wording(of: field) else { return nil }
-      return finding(
+      var found = finding(
         document, in: span, of: field,
         "the policy knows no '\(owner.showingControls())'",
         hint: Suggestion.nearest(to: owner, among: names)
           .map { "did you mean '\($0)'?" } ?? "add the person under 'people' in Schema/policy.yml")
+      if let known = context.policy.spelling(ofPerson: owner) {
+        found.fix = document.rewording(span, as: known)
+      }
+      return found
     }
   }
 }
