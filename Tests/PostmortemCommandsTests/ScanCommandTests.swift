@@ -73,6 +73,34 @@ import Testing
     try expectGolden(transcript.text, "scan")
   }
 
+  /// Evidence that names a commit at hand is looked at when it is given.
+  @Test func evidenceIsLookedAtAtOnce() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    let folder = try release(transcript)
+    try addToPolicy(
+      "\nrepositories:\n  gone: {path: ../gone}\n  far: {remote: \"https://git.example/far.git\"}\n"
+        + "  ops/release: {path: ../release}\n", transcript)
+    try commit("Start", in: folder, day: 1)
+    let fix = try commit("Limit queries", in: folder, day: 2)
+    let bad = try commit("Alarm", in: folder, day: 3)
+    try commit("Revert\n\nThis reverts commit \(bad).\n", in: folder, day: 4)
+    try TemporaryRepository.git(["switch", "--quiet", "--create", "topic"], in: folder)
+    let early = try commit("Not there yet", in: folder, day: 5)
+    let evidence = { (id: String) in "--evidence ops/release@\(id.prefix(12))" }
+    transcript.run(
+      "action done \(ids[0]) \(evidence(fix)) --evidence gone@4f1c2ab --evidence far@4f1c2ab")
+    transcript.run("action done \(ids[1]) \(evidence(bad)) \(evidence(early)) --dry-run --quiet")
+    transcript.run("show \(ids[1])")
+    transcript.run("action done \(ids[1]) \(evidence(bad)) \(evidence(early)) --quiet")
+    transcript.run(
+      "action set \(ids[2]) --field evidence=ops/release@deadbeef,https://git.example/1")
+    transcript.say("What was found is remembered, as a scan does")
+    transcript.run("actions has:evidence --format csv --columns id,evidence,evidence_state")
+    transcript.run("action verify \(ids[0]) --by cy \(evidence(fix))")
+    try expectGolden(transcript.text, "evidence-look")
+  }
+
   /// Every object has the keys that the schema demands, and no others.
   @Test func theJSONHasTheKeysOfTheSchema() throws {
     let transcript = try Transcript()

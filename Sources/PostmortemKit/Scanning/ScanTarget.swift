@@ -81,7 +81,7 @@ extension KnowledgeBase {
   }
 
   /// A path of the policy, which begins in the folder of the knowledge base.
-  private func path(_ path: String) -> String {
+  func path(_ path: String) -> String {
     if path.hasPrefix("/") { return path }
     if path.hasPrefix("~/"), let home = environment["HOME"], !home.isEmpty {
       return home + path.dropFirst()

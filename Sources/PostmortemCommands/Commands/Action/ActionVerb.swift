@@ -29,5 +29,6 @@ extension ActionVerb {
     console.show(report, targets.writing)
     for notice in base.notices { console.warn(notice) }
     if let remark { console.warn(remark.clause, hint: remark.hint(for: names)) }
+    console.warn(ofEvidence: change.evidence, base, isDryRun: targets.writing.dryRun)
   }
 }
