@@ -45,6 +45,26 @@ import Testing
     try expectGolden(transcript.text, "action-query")
   }
 
+  /// Whoever finished something keeps it, unless the query says otherwise.
+  @Test func closedActionsAreCountedAndSpared() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    #expect(transcript.outcome("action assign \(ids[1]) \(ids[2]) --to ada").status == 0)
+    #expect(transcript.outcome("action done \(ids[0]) --on 2026-11-20").status == 0)
+    for line in [
+      "action assign --query owner:ada --to ben --dry-run",
+      "action assign --query 'owner:ada is:draft' --to ben --yes",
+      "action assign --query 'owner:ada,ben completed:2026' --to cy --yes",
+      "action set --query owner:ada,ben --field team=core --dry-run --quiet",
+      "action set --query owner:ada,ben --field team=core --yes",
+      "action assign --query 'owner:ada is:closed' --to ben --yes",
+      "action assign --query '\(ids[0])' --to cy --yes", "action assign \(ids[0]) --to ada",
+    ] {
+      transcript.run(line)
+    }
+    try expectGolden(transcript.text, "action-query-closed")
+  }
+
   /// A file that cannot be read may hold some of what is meant.
   @Test func nothingIsChangedWhereSomethingCannotBeRead() throws {
     let transcript = try Transcript()

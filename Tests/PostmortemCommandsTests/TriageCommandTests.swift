@@ -67,6 +67,17 @@ import Testing
     #expect(transcript.outcome("index verify").status == 0)
   }
 
+  /// Also of actions that need no decision, and without a key before them.
+  @Test func idsAreTakenAsTheyAre() throws {
+    let (transcript, ids) = try Self.base()
+    for line in ["triage \(ids[2])", "triage id:\(ids[2])", "triage \(ids[2]) \(ids[1])"] {
+      let (_, errors, status) = Self.type("q", transcript, line)
+      #expect(status == 0 && errors.contains("Nothing was decided."), "\(line): \(errors)")
+    }
+    let (_, errors, _) = Self.type("q", transcript, "triage zzzzz")
+    #expect(errors.contains("Nothing needs a decision."), "\(errors)")
+  }
+
   @Test func oneDecisionReadsLikeItsVerb() throws {
     let (transcript, ids) = try Self.base()
     let (_, errors, status) = Self.type("d\nhttps://git.example/1\nqy", transcript)

@@ -51,11 +51,13 @@ struct Actions: Command {
     query.limit = output.limit
     if let group, let output = output.list {
       let answer = try attempt { try base.actionGroups(by: group, matching: query, from: point) }
-      try write(answer, output, base, console)
+      try write(answer, output, query, base, console)
       return
     }
     let answer = try attempt { try base.actions(matching: query, from: point) }
-    guard let output = output.list else { return try remind(of: answer, base, console) }
+    guard let output = output.list else {
+      return try remind(of: answer, query, base, console)
+    }
     let facts =
       needsFacts(output)
       ? try attempt {
@@ -67,12 +69,12 @@ struct Actions: Command {
         tracked: tracked, facts: facts[tracked.action.id], day: view.today, checks: checks)
     }
     try Listing.actions.write(rows, output, envelope: Envelope(answer), to: console)
-    try console.conclude(answer, base, output, count: rows.count, noun: "action")
+    try console.conclude(answer, to: query, base, output, count: rows.count, noun: "action")
   }
 
   /// Writes the answer as what people are reminded by.
   private func remind(
-    of answer: Answer<[TrackedAction]>, _ base: KnowledgeBase, _ console: Console
+    of answer: Answer<[TrackedAction]>, _ query: Query, _ base: KnowledgeBase, _ console: Console
   ) throws(CommandFailure) {
     let view = answer.view
     let all = ReminderList(.everybody, answer.value)
@@ -86,6 +88,7 @@ struct Actions: Command {
       console.result(verbatim: reminders.text)
     }
     console.mention(answer, base)
+    if answer.value.isEmpty { console.noteUnknownNames(in: query, answer.view, base) }
     if output.format == .ics, all.undatedCount > 0 {
       let actions = all.undatedCount == 1 ? "1 action has" : "\(all.undatedCount) actions have"
       console.note("\(actions) no due day and so no place in a calendar")
@@ -95,8 +98,8 @@ struct Actions: Command {
   }
 
   private func write(
-    _ answer: Answer<[ActionGroup]>, _ output: OutputOptions, _ base: KnowledgeBase,
-    _ console: Console
+    _ answer: Answer<[ActionGroup]>, _ output: OutputOptions, _ query: Query,
+    _ base: KnowledgeBase, _ console: Console
   ) throws(CommandFailure) {
     var ids: [ActionID] = []
     if output.format != .ids {
@@ -106,7 +109,7 @@ struct Actions: Command {
     let checks = output.format == .ids ? EvidenceChecks() : base.evidenceChecks()
     let pages = answer.value.map { GroupPage($0, facts, answer.view.today, checks) }
     try GroupPage.write(pages, output, envelope: Envelope(answer), to: console)
-    try console.conclude(answer, base, output, count: pages.count, noun: "group")
+    try console.conclude(answer, to: query, base, output, count: pages.count, noun: "group")
   }
 
   /// Whether a column is asked for that only scans can fill.
@@ -152,8 +155,8 @@ extension Envelope {
 extension Console {
   /// Says what a list leaves out, and fails if that is the answer.
   func conclude(
-    _ answer: Answer<some Any>, _ base: KnowledgeBase, _ output: OutputOptions, count: Int,
-    noun: String
+    _ answer: Answer<some Any>, to query: Query, _ base: KnowledgeBase, _ output: OutputOptions,
+    count: Int, noun: String
   ) throws(CommandFailure) {
     mention(answer, base)
     if output.format == .table {
@@ -165,8 +168,18 @@ extension Console {
         remark(count == 0 ? "No \(noun) matches." : "\(count) \(noun)\(count == 1 ? "" : "s").")
       }
     }
+    if count == 0 { noteUnknownNames(in: query, answer.view, base) }
     try refusePartial(answer)
     if output.exitCode, count > 0 { throw CommandFailure(.negative, "") }
+  }
+
+  /// Says which names of a query that found nothing are nowhere.
+  func noteUnknownNames(in query: Query, _ view: View, _ base: KnowledgeBase) {
+    // A limit of none finds nothing whatever is there; and what cannot be said is no failure.
+    guard !isQuiet, query.limit != 0, let unknown = try? base.unknownNames(in: query, view) else {
+      return
+    }
+    for name in unknown.prefix(10) { note(name.sentence) }
   }
 
   /// Says what an answer leaves out.

@@ -32,6 +32,7 @@ struct List: Command {
     query.limit = output.limit
     let answer = try attempt { try base.incidents(matching: query, from: point) }
     try Listing.incidents.write(answer.value, output, envelope: Envelope(answer), to: console)
-    try console.conclude(answer, base, output, count: answer.value.count, noun: "incident")
+    try console.conclude(
+      answer, to: query, base, output, count: answer.value.count, noun: "incident")
   }
 }

@@ -56,7 +56,8 @@ struct Log: Command {
         "'\(word)' is no id, so it was searched for as a text; 'postmortem list' and "
           + "'postmortem actions' list ids")
     }
-    try console.conclude(answer, base, output, count: answer.value.count, noun: "event")
+    try console.conclude(
+      answer, to: query, base, output, count: answer.value.count, noun: "event")
   }
 
   private func optionTerms(_ view: View) throws(CommandFailure) -> [QueryTerm] {

@@ -10,8 +10,8 @@ struct TriageCommand: Command {
     discussion: """
       Without a query: what is overdue, without an owner who is there, not done by the day it was \
       first promised for, changed since it was verified, or only proposed. The most urgent comes \
-      first. A query narrows this; one that says how actions stand ('is:', 'status:', 'id:') alone \
-      decides what is asked about.
+      first. A query narrows this; one that says how actions stand ('is:', 'status:'), or names them \
+      by their ids, alone decides what is asked about.
 
       A key decides; 'u' takes back, '?' lists the keys. Nothing is written to the branch before the \
       end, and then everything in one commit. Decisions are kept on disk as they are made: after \
@@ -21,6 +21,7 @@ struct TriageCommand: Command {
 
       postmortem triage
       postmortem triage team:identity severity:sev1
+      postmortem triage k7q2d x91ma
       postmortem triage status:done sort:completed
       """)
 
@@ -41,7 +42,7 @@ struct TriageCommand: Command {
     // A trial keeps nothing, neither in the branch nor beside it.
     let journal = try writing.dryRun ? nil : attempt { try base.triageJournal() }
     let kept = try journal.map { journal throws(CommandFailure) in try takeUp(journal, console) }
-    let (triage, answer) = try triage(base, view, with: kept ?? [])
+    let (triage, answer) = try triage(base, view, with: kept ?? [], console)
     console.mention(answer, base)
     // On the screen that is there again at the end.
     for dropped in triage.dropped { console.warn(dropped) }
@@ -89,13 +90,14 @@ struct TriageCommand: Command {
   ///
   /// - Returns: The walk with what says which decisions no longer fit, and the answer it came from.
   private func triage(
-    _ base: KnowledgeBase, _ view: View, with kept: [TriageDecision]
+    _ base: KnowledgeBase, _ view: View, with kept: [TriageDecision], _ console: Console
   ) throws(CommandFailure) -> (
     (walk: PostmortemModel.Triage, dropped: [String]), Answer<[TrackedAction]>
   ) {
     var query = try filter.query(.actions, base, view)
     if !query.saysHowActionsStand { query.terms += Query.needsDecision }
     let answer = try attempt { try base.actions(matching: query) }
+    if answer.value.isEmpty { console.noteUnknownNames(in: query, answer.view, base) }
     var actions = answer.value
     let others = Set(kept.map(\.action)).subtracting(actions.map(\.action.id)).map(\.text).sorted()
     if !others.isEmpty {

@@ -130,7 +130,7 @@ extension FilterOptions {
     let reading = QueryReading(
       subject, today: view.today, fiscalStart: view.policy.fiscalYearStarts)
     var query = try query(reading, words: words ?? self.words)
-    try attempt { try base.resolveNames(in: &query, view) }
+    try attempt { try base.resolveNames(in: &query, about: subject, view) }
     return query
   }
 

@@ -1,15 +1,18 @@
+import PostmortemIndex
 public import PostmortemModel
 
 extension KnowledgeBase {
-  /// Puts what is meant in the place of names that a query uses: `me`, and the beginnings and parts
-  /// of incidents' ids.
+  /// Puts what is meant in the place of names that a query uses: `me`, the beginnings and parts of
+  /// incidents' ids, and, unless incidents are asked for, whole ids of actions that stand there by
+  /// themselves.
   ///
   /// - Parameters:
   ///   - query: The query; a name that no incident has stays as it is.
+  ///   - subject: What is asked for.
   ///   - view: The commit to look in.
   /// - Throws: ``KnowledgeBaseError`` if several incidents have a name, or git knows no address.
   public func resolveNames(
-    in query: inout Query, _ view: View
+    in query: inout Query, about subject: Query.Subject, _ view: View
   ) throws(KnowledgeBaseError) {
     if query.namesMe { query.replaceMe(by: try me(view.policy)) }
     var ids: [String: String] = [:]
@@ -21,6 +24,15 @@ extension KnowledgeBase {
       }
     }
     query.replaceIncidents(by: ids)
+    guard subject != .incidents else { return }
+    var actions: Set<ActionID> = []
+    for id in Set(query.possibleActions) {
+      let places = try ask(view) { index, snapshot in
+        try index.places(named: id.text, .action, in: snapshot)
+      }
+      if !places.isEmpty { actions.insert(id) }
+    }
+    query.takeAsActions(actions)
   }
 
   /// What asks for the events of an action or incident.

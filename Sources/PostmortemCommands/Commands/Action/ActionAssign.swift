@@ -5,7 +5,14 @@ import PostmortemModel
 /// Give actions to somebody.
 struct ActionAssign: ActionVerb {
   static let configuration = CommandConfiguration(
-    commandName: "assign", abstract: "Give actions to somebody")
+    commandName: "assign", abstract: "Give actions to somebody",
+    discussion: """
+      Of what --query finds closed actions are left out, unless the query says which statuses it asks \
+      for: whoever finished something keeps it.
+      """)
+
+  /// Whoever finished something keeps it.
+  static let sparesClosed = true
 
   @OptionGroup var targets: ActionTargets
 

@@ -23,7 +23,7 @@ struct ActionMove: Command {
     }
     let base = try global.open(console)
     let view = try attempt { try base.view() }
-    let names = try targets.names(to: "move", base, view, console)
+    let names = try targets.names(to: "move", sparingClosed: false, base, view, console)
     let report = try attempt { try base.move(names, to: to, targets.writing.kit) }
     console.show(report, targets.writing)
   }

@@ -6,6 +6,9 @@ import PostmortemModel
 protocol ActionVerb: Command {
   var targets: ActionTargets { get }
 
+  /// Whether closed actions that a query finds are left out.
+  static var sparesClosed: Bool { get }
+
   /// What the options ask for.
   func change(
     today: CalendarDay, _ base: KnowledgeBase, _ view: View
@@ -13,6 +16,9 @@ protocol ActionVerb: Command {
 }
 
 extension ActionVerb {
+  /// Whether closed actions that a query finds are left out: what cannot be done to them is refused.
+  static var sparesClosed: Bool { false }
+
   /// The verb as it is typed.
   private static var name: String { configuration.commandName ?? "change" }
 
@@ -20,7 +26,8 @@ extension ActionVerb {
     let base = try global.open(console)
     let view = try attempt { try base.view() }
     let change = try change(today: view.today, base, view)
-    let names = try targets.names(to: Self.name, base, view, console)
+    let names = try targets.names(
+      to: Self.name, sparingClosed: Self.sparesClosed, base, view, console)
     // Asked before the commit, after which the name would be known.
     let remark = change.owner.flatMap { OwnerRemark($0, base, view) }
     let report = try attempt {
