@@ -41,6 +41,29 @@ import Testing
     #expect(throws: Never.self) { try PostmortemDocument(parsing: Array(file.utf8), path: "a.md") }
   }
 
+  /// Whoever wrote a word into the policy is not told to do so.
+  @Test func aPolicyThatIsNotCommittedIsSaidToBe() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    let path = "Schema/policy.yml"
+    let text = try #require(transcript.repository.read(path))
+    let line = "new \"Mail was late\" --started 2026-10-05 --service post --no-edit"
+    let services = "\nservices: [payments, search, post]\n"
+    #expect(!text.contains("\nservices:"))
+    try transcript.repository.commit(
+      "Services", files: [path: text + services.replacing(", post", with: "")],
+      date: "1795252200 +0000")
+    #expect(transcript.outcome(line).errors.contains("a new word is added in Schema/policy.yml"))
+    try transcript.repository.write(text + services, to: path)
+    let (_, errors, status) = transcript.outcome(line)
+    #expect(status == 2 && !errors.contains("a new word"), "\(errors)")
+    #expect(
+      errors.contains("counts once it is committed: 'git commit Schema/policy.yml'"),
+      "\(errors)")
+    try transcript.repository.commit("Services", date: "1795252300 +0000")
+    #expect(transcript.outcome(line).status == 0)
+  }
+
   @Test func anEmptyKnowledgeBaseSaysHowToBegin() throws {
     let transcript = try Transcript()
     #expect(transcript.outcome("init").status == 0)

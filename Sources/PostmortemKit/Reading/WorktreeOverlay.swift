@@ -92,7 +92,7 @@ extension KnowledgeBase {
     }
   }
 
-  private static func isPlainFolder(_ path: String) -> Bool {
+  static func isPlainFolder(_ path: String) -> Bool {
     DiskFile.isDirectory(path) && !DiskFile.isLink(path)
   }
 

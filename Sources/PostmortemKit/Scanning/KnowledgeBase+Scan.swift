@@ -26,7 +26,7 @@ extension KnowledgeBase {
     _ options: WriteOptions
   ) throws(KnowledgeBaseError) -> (scan: ScanReport, written: WriteReport?) {
     let view = try view()
-    let targets = try scanTargets(names, from: directory, view.policy)
+    let targets = try scanTargets(names, from: directory, in: view)
     let entries = Set(try trackedActions(in: view).flatMap(\.action.evidence))
     var report = ScanReport()
     var branches: [ScannedBranch] = []
@@ -34,7 +34,7 @@ extension KnowledgeBase {
       var scanned = ScannedRepository(
         name: target.name, path: DiskFile.realPath(target.path) ?? target.path)
       do throws(KnowledgeBaseError) {
-        let branch = try read(target, entries, forgetsEarlier, &scanned)
+        let branch = try read(target, entries, forgetsEarlier, in: view, &scanned)
         branches.append(branch)
       } catch {
         scanned.problem = error
@@ -69,16 +69,21 @@ extension KnowledgeBase {
 
   /// Reads a repository, and remembers what was read.
   private func read(
-    _ target: ScanTarget, _ entries: Set<String>, _ forgetsEarlier: Bool,
+    _ target: ScanTarget, _ entries: Set<String>, _ forgetsEarlier: Bool, in view: View,
     _ scanned: inout ScannedRepository
   ) throws(KnowledgeBaseError) -> ScannedBranch {
     let repository = try openForeign(target.path)
     guard let branch = try git({ try ReleaseBranch.find(target.branch, in: repository) }) else {
+      let named = uncommittedPolicy(over: view)?.repositories[target.name]?.branch
       throw KnowledgeBaseError(
         .unknownName,
         target.branch.map { "\(target.name) has no branch '\($0.showingControls())'" }
           ?? "nothing says what the release branch of \(target.name) is",
-        hints: ["name it in \(folder)\(Self.policyPath): {path: \(target.path), branch: main}"])
+        hints: [
+          named != nil && named != target.branch
+            ? hintToCommitPolicy(over: view)
+            : "name it in \(folder)\(Self.policyPath): {path: \(target.path), branch: main}"
+        ])
     }
     (scanned.branch, scanned.tip) = (branch.shortName, branch.tip.description)
     var wanted: Set<ObjectID> = []

@@ -12,6 +12,25 @@ struct ScanTarget {
 }
 
 extension KnowledgeBase {
+  /// The repositories that words on the command line mean, by the policy of a commit.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if that policy knows nothing about one of them; it says so where
+  ///   the policy of the work tree does.
+  func scanTargets(
+    _ words: [String], from directory: String, in view: View
+  ) throws(KnowledgeBaseError) -> [ScanTarget] {
+    do throws(KnowledgeBaseError) {
+      return try scanTargets(words, from: directory, view.policy)
+    } catch {
+      guard let policy = uncommittedPolicy(over: view),
+        (try? scanTargets(words, from: directory, policy)) != nil
+      else { throw error }
+      var said = error
+      said.hints = [hintToCommitPolicy(over: view)]
+      throw said
+    }
+  }
+
   /// The repositories that words on the command line mean; all that the policy has a folder of without
   /// any.
   ///

@@ -14,33 +14,39 @@ extension KnowledgeBase {
   func refuseBreaches(
     in document: PostmortemDocument, since before: PostmortemDocument?, _ view: View
   ) throws(KnowledgeBaseError) {
-    try refuseUnknownWords(in: document.postmortem, since: before?.postmortem, view.policy)
+    try refuseUnknownWords(in: document.postmortem, since: before?.postmortem, view)
     try refuseMissingKeys(in: document, since: before, view)
     try refuseErrors(in: document, since: before, view)
   }
 
   private func refuseUnknownWords(
-    in incident: Postmortem, since before: Postmortem?, _ policy: Policy
+    in incident: Postmortem, since before: Postmortem?, _ view: View
   ) throws(KnowledgeBaseError) {
-    guard Linter.severity(of: UnknownWord.self, under: policy) == .error else { return }
-    let words = { (incident: Postmortem?) in
+    guard Linter.severity(of: UnknownWord.self, under: view.policy) == .error else { return }
+    let said = { (incident: Postmortem?) in
       [[incident?.severity].compactMap { $0 }, incident?.services ?? [], incident?.causes ?? []]
     }
-    let known = [policy.severities.map(\.key), policy.services, policy.causes]
+    let words = { (policy: Policy) in
+      [policy.severities.map(\.key), policy.services, policy.causes]
+    }
+    let known = words(view.policy)
     let names = ["severity", "service", "cause"]
-    for (number, new) in words(incident).enumerated() where !known[number].isEmpty {
-      let old = words(before)[number]
+    for (number, new) in said(incident).enumerated() where !known[number].isEmpty {
+      let old = said(before)[number]
       guard let word = new.first(where: { !known[number].contains($0) && !old.contains($0) }) else {
         continue
       }
+      let isWritten = uncommittedPolicy(over: view).map { words($0)[number].contains(word) }
       throw KnowledgeBaseError(
         .invalidValue,
         "the policy knows no \(names[number]) '\(word.showingControls())', only "
           + known[number].joined(separator: ", "),
-        hints: [
-          Suggestion.nearest(to: word, among: known[number]).map { "did you mean '\($0)'?" },
-          "a new word is added in \(folder)Schema/policy.yml",
-        ].compactMap { $0 })
+        hints: isWritten == true
+          ? [hintToCommitPolicy(over: view)]
+          : [
+            Suggestion.nearest(to: word, among: known[number]).map { "did you mean '\($0)'?" },
+            "a new word is added in \(folder)\(Self.policyPath)",
+          ].compactMap { $0 })
     }
   }
 
