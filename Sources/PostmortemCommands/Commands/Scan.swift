@@ -14,7 +14,7 @@ struct Scan: Command {
 
       Evidence that names commits ('ops/release@4f1c2ab') is looked at too: whether they are there, on \
       the release branch, and still stand. An action whose evidence was reverted is proposed to be \
-      reopened. 'show' and 'actions --columns evidence' say what the last scan found.
+      reopened, and to be completed again when it lands again. 'show' and 'actions --columns evidence' say what the last scan found.
 
       The policy names the repositories. What was read is remembered: the next scan reads new \
       commits only. Nothing is fetched, and nothing in these repositories is run or changed.

@@ -75,4 +75,13 @@ struct StandingCommits {
     (byUndone[commit] ?? []).filter { stands[$0] == true }.map { reverts[$0] }
       .max { ($0.seconds, $0.commit) < ($1.seconds, $1.commit) }
   }
+
+  /// The commits that took a commit back and were taken back themselves, each with the last one that
+  /// did so.
+  func undoneReverts(
+    of commit: ObjectID
+  ) -> [(revert: ReleaseHistory.Revert, undoneBy: ReleaseHistory.Revert)] {
+    (byUndone[commit] ?? []).filter { stands[$0] == false }.map { reverts[$0] }
+      .compactMap { undone in revert(of: undone.commit).map { (undone, $0) } }
+  }
 }

@@ -3,9 +3,9 @@ import PostmortemModel
 
 /// Works out what release branches say about actions, and the edits that record it.
 struct ScanPlan {
-  private let base: KnowledgeBase
-  private let view: View
-  private let branches: [ScannedBranch]
+  let base: KnowledgeBase
+  let view: View
+  let branches: [ScannedBranch]
   private let actions: [ActionID: TrackedAction]
   private let isRecorded: Bool
   private var documents: OpenDocuments
@@ -13,6 +13,8 @@ struct ScanPlan {
   private(set) var proposals: [ScanProposal] = []
   private(set) var remarks: [ScanRemark] = []
   private var known: Set<ScanRemark> = []
+  /// The authors of the commits that complete actions.
+  private var completers: [ActionID: String] = [:]
 
   /// The plan for what some branches say.
   ///
@@ -121,8 +123,9 @@ struct ScanPlan {
   private mutating func decide(
     _ tracked: TrackedAction, _ found: [Found], _ taken: [TakenBack]
   ) throws {
-    guard !found.isEmpty || !taken.isEmpty else { return }
     let action = tracked.action
+    let again = taken.isEmpty ? try landedAgain(action) : []
+    guard !found.isEmpty || !taken.isEmpty || !again.isEmpty else { return }
     let known = knownCommits(of: action)
     let new = found.filter { !known.contains($0.mention.commit) }
     let standing = new.filter { $0.branch.stands($0.mention.commit) }
@@ -132,13 +135,19 @@ struct ScanPlan {
       if !answers.isEmpty { return try addEvidence(tracked, answers) }
       if try !isAnswered(action, taken, latest) { return try reopen(tracked, taken) }
     }
-    guard !standing.isEmpty else { return }
+    guard !standing.isEmpty || !again.isEmpty else { return }
     guard !action.status.isClosed else {
       for item in standing { tellOfClosed(action, item) }
       return
     }
     if let last = standing.last(where: \.mention.completes) {
-      try complete(tracked, standing, last.mention)
+      try complete(
+        tracked, standing.map(\.evidence), by: last.mention.commit, on: last.branch,
+        last.mention.seconds)
+    } else if let last = again.max(by: { $0.landed.seconds < $1.landed.seconds }) {
+      try complete(
+        tracked, again.map(\.evidence) + standing.map(\.evidence), by: last.landed.commit,
+        on: last.branch, last.landed.seconds, note: again.map(\.sentence).joined(separator: ", "))
     } else {
       try addEvidence(tracked, standing)
     }
@@ -168,13 +177,16 @@ struct ScanPlan {
   }
 
   private mutating func complete(
-    _ tracked: TrackedAction, _ found: [Found], _ last: ReleaseHistory.Mention
+    _ tracked: TrackedAction, _ evidence: [String], by commit: ObjectID, on branch: ScannedBranch,
+    _ seconds: Int64, note: String? = nil
   ) throws {
-    var day = min(view.zone.day(of: Instant(seconds: last.seconds)), view.today)
+    var day = min(view.zone.day(of: Instant(seconds: seconds)), view.today)
     // Work may begin before somebody writes the action down; it cannot be complete before that.
     if let created = tracked.action.created { day = max(day, created) }
-    let evidence = Self.unique(found.map(\.evidence))
-    try propose(.complete, tracked, evidence, .done(on: day, evidence: evidence), on: day)
+    let evidence = Self.unique(evidence)
+    completers[tracked.action.id] = try branch.author(of: commit)
+    try propose(
+      .complete, tracked, evidence, .done(on: day, evidence: evidence), on: day, note: note)
   }
 
   private mutating func addEvidence(_ tracked: TrackedAction, _ found: [Found]) throws {
@@ -246,6 +258,11 @@ struct ScanPlan {
     return texts.filter { seen.insert($0).inserted }
   }
 
+  /// The trailer that names who completed an action, which is not who runs the scan.
+  static let completer = "Completed-by"
+  /// The trailer that names a branch as far as it was scanned.
+  static let scanned = "Scanned"
+
   /// The message of the commit that records it all.
   func message(of branches: [ScannedBranch]) -> CommitMessage {
     var message = CommitMessage(subject: "")
@@ -267,10 +284,13 @@ struct ScanPlan {
     }
     for (before, after, incident) in changed {
       message.addTrailers(from: before, to: after, of: incident)
+      if after.status.isDone, !before.status.isDone, let author = completers[after.id] {
+        message.trailers.append((Self.completer, author))
+      }
       if let note = after.note, note != before.note { message.trailers.append(("Note", note)) }
     }
     for branch in branches {
-      message.trailers.append(("Scanned", "\(branch.target.name)@\(branch.branch.tip)"))
+      message.trailers.append((Self.scanned, "\(branch.target.name)@\(branch.branch.tip)"))
     }
     return message
   }

@@ -42,6 +42,12 @@ struct ScannedBranch {
     try git { try repository.commitHead(commit).seconds }
   }
 
+  /// The author of a commit, as `Name <address>`.
+  func author(of commit: ObjectID) throws(KnowledgeBaseError) -> String {
+    let author = try git { try repository.commit(commit).author }
+    return "\(author.name) <\(author.email)>"
+  }
+
   /// Whether a commit is on the branch and nothing takes it back.
   func stands(_ commit: ObjectID) -> Bool {
     reached[commit] == true && standing.revert(of: commit) == nil

@@ -5,8 +5,9 @@ extension KnowledgeBase {
   /// Refuses to let an action be verified by the one who said that it is done.
   ///
   /// The model knows who owns it; who completed it is known by the ledger alone: the author of the
-  /// commit with which it became done, by the policy's people. Of what came in as done, as migrations
-  /// bring it in, nobody knows who did it.
+  /// commit with which it became done, by the policy's people. A scan only records what commits of
+  /// another repository say: the author of that commit completed it, whoever ran the scan. Of what came
+  /// in as done, as migrations bring it in, nobody knows who did it.
   ///
   /// - Throws: ``KnowledgeBaseError`` if it was them, and the policy wants another person.
   func checkVerifier(
@@ -17,7 +18,7 @@ extension KnowledgeBase {
     else { return }
     let run = versions.reversed().prefix { $0.action?.status.isDone == true }
     guard let completion = run.last, run.count < versions.count else { return }
-    let author = completion.origin.author
+    guard let author = try completer(completion.origin, of: id) else { return }
     let (name, address) = Self.nameAndAddress(author)
     let completer =
       view.policy.person(known: address) ?? view.policy.person(known: name)
@@ -59,6 +60,24 @@ extension KnowledgeBase {
       default: break
       }
     }
+  }
+
+  /// Who completed an action with a commit, as `Name <address>`; nil if that cannot be known.
+  private func completer(
+    _ origin: Origin, of id: ActionID
+  ) throws(KnowledgeBaseError) -> String? {
+    // The commit may lie beyond the end of a shallow clone; its author is known all the same.
+    guard let source = ObjectID(hex: origin.source), repository.hasObject(source) else {
+      return origin.author
+    }
+    let trailers = Trailer.all(in: try git { try repository.commit(source).message.utf8 })
+    guard trailers.contains(where: { $0.key == ScanPlan.scanned }) else { return origin.author }
+    var action = ""
+    for trailer in trailers {
+      if trailer.key == "Action" { action = trailer.value }
+      if trailer.key == ScanPlan.completer, action == id.text { return trailer.value }
+    }
+    return nil
   }
 
   /// The parts of `Name <address>`.

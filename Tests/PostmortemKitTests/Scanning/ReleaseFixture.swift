@@ -42,8 +42,10 @@ struct ReleaseFixture {
   ///
   /// - Returns: Its id.
   @discardableResult
-  func commit(_ message: String, day: Int, files: [String: String?] = [:]) throws -> String {
-    try release.commit(message, files: files, date: Self.date(day))
+  func commit(
+    _ message: String, day: Int, files: [String: String?] = [:], author: String? = nil
+  ) throws -> String {
+    try release.commit(message, files: files, author: author, date: Self.date(day))
   }
 
   /// How the scan writes a commit.
