@@ -135,6 +135,33 @@ import Testing
     }
   }
 
+  /// A triage that asked for some actions goes on with these, unless it is asked for others.
+  @Test func whatIsResumedKeepsItsQuery() throws {
+    let (transcript, ids) = try Self.base()
+    let said = "The triage goes on with its query: "
+    for line in ["triage is:active,proposed sort:due-desc", "triage --active --sort due-desc"] {
+      let (_, begun, _) = Self.type("q", transcript, line)
+      #expect(begun.contains("1 of 3"), "\(begun)")
+      _ = Self.type("sc\u{3}", transcript, line)
+      transcript.answers = ["r"]
+      var (_, errors, _) = Self.type("qk", transcript)
+      #expect(errors.contains(said) && errors.contains("sort:due-desc"), "\(errors)")
+      #expect(errors.contains("1 of 3, 1 decided"), "\(errors)")
+      // Kept once more: still the same.
+      transcript.answers = ["r"]
+      errors = Self.type("qk", transcript).errors
+      #expect(errors.contains(said) && errors.contains("1 of 3, 1 decided"), "\(errors)")
+      // Other words ask for others, and stay in their turn once something was decided.
+      transcript.answers = ["r"]
+      errors = Self.type("\u{3}", transcript, "triage id:\(ids[2])").errors
+      #expect(!errors.contains(said), "\(errors)")
+      transcript.answers = ["d"]
+      errors = Self.type("q", transcript).errors
+      #expect(!errors.contains(said) && errors.contains("1 of 2"), "\(errors)")
+      #expect(try Self.journals(transcript) == [])
+    }
+  }
+
   @Test func whatWasKeptCanBeDiscardedOrLeft() throws {
     let (transcript, _) = try Self.base()
     _ = Self.type("cqk", transcript)

@@ -223,6 +223,49 @@ import Testing
     try expectGolden(text, "triage-screens")
   }
 
+  /// Whatever does not fit is on another page, in every mode, and the last page leads to the first.
+  @Test func everyLineCanBeReached() throws {
+    let title = "Load-test updates under unusual traffic before they are rolled out to anybody"
+    let long = "the team moved to another building, and nobody told anybody where that one is"
+    for (typed, key, rows) in [
+      ("", Key.character("m"), 12), ("", .pageDown, 12), ("?", .character("m"), 12),
+      ("?", .pageUp, 12), ("r", .pageDown, 12), ("caben\nr+2w\n\(long)\nq", .character("m"), 8),
+    ] {
+      var dialog = TriageDialog(try Self.triage(title: title), me: "ada")
+      Self.type(typed, &dialog)
+      let lines = { (dialog: TriageDialog, rows: Int) in
+        TriageScreen(dialog, columns: 40, rows: rows, usesColor: false).lines
+      }
+      let mode = dialog.mode
+      let (whole, first) = (lines(dialog, 60), lines(dialog, rows))
+      #expect(first.contains { $0.hasPrefix("… page 1 of ") } && first.count <= rows, "\(first)")
+      var seen = Set(first)
+      for _ in 0..<20 {
+        #expect(dialog.take(key) == .stay && dialog.mode == mode)
+        seen.formUnion(lines(dialog, rows))
+        if lines(dialog, rows) == first { break }
+      }
+      #expect(lines(dialog, rows) == first, "\(typed)")
+      let missing = Set(whole).subtracting(seen).filter { !$0.isEmpty }
+      #expect(missing.isEmpty, "\(typed): \(missing)")
+    }
+  }
+
+  @Test func theNextActionBeginsOnItsFirstPage() throws {
+    let title = String(repeating: "long ", count: 60)
+    var dialog = TriageDialog(try Self.triage(title: title), me: "a")
+    Self.type("mm", &dialog)
+    #expect(dialog.page == 2)
+    Self.type("\u{1B}[6~\u{1B}[5~", &dialog)
+    #expect(dialog.page == 2 && dialog.message.isEmpty)
+    Self.type("x", &dialog)
+    #expect(dialog.page == 2, "a question does not take away what it is about")
+    Self.type("m\u{1B}", &dialog)
+    #expect(dialog.page == 2)
+    Self.type(" ", &dialog)
+    #expect(dialog.page == 0 && dialog.triage.place == 1)
+  }
+
   @Test func nothingOfTheRepositoryIsObeyedAndEverythingFits() throws {
     var random = SeededGenerator(seed: 20_261_121)
     let parts = [

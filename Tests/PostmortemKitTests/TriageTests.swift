@@ -104,6 +104,31 @@ import Testing
     #expect(try found("aaaa2").verifiedBy == "dee")
   }
 
+  @Test func whatSomebodyVerifiedAnewMeanwhileStays() throws {
+    #expect(try carryOut([try decision("aaaa2", done())]) == [])
+    #expect(try carryOut([try decision("aaaa2", verify("cy"))]) == [])
+    let late = try decision("aaaa2", verify("eve"))
+    let moved = try decision("aaaa2", .assign(to: "eve"))
+    #expect(try carryOut([try decision("aaaa2", verify("dee"))]) == [])
+    #expect(try carryOut([late]) == ["aaaa2: aaaa2 is verified already, by dee"])
+    #expect(try found("aaaa2").verifiedBy == "dee")
+    // Whatever else was decided fits, and what differs is said.
+    let report = try base.carryOut([moved], WriteOptions())
+    #expect(report.overtaken.map(\.difference) == ["verified anew"] && report.leftOut.isEmpty)
+  }
+
+  @Test func aNewCheckInTheSameWordsWouldBeNowhere() throws {
+    #expect(try carryOut([try decision("aaaa2", done())]) == [])
+    #expect(try carryOut([try decision("aaaa2", verify("cy"))]) == [])
+    #expect(
+      try carryOut([try decision("aaaa2", verify("cy"))]) == [
+        "aaaa2: cy verified aaaa2 before in the same words, so nothing would show the new check"
+      ])
+    let other = ActionChange.verify(by: "cy", what: "looked again", evidence: [])
+    #expect(try carryOut([try decision("aaaa2", other)]) == [])
+    #expect(try found("aaaa2").verification == "looked again")
+  }
+
   /// The journal is kept where the index is.
   private func journalFile() throws -> URL {
     let folder = URL(filePath: fixture.indexPath).deletingLastPathComponent()

@@ -42,7 +42,9 @@ struct TriageCommand: Command {
     // A trial keeps nothing, neither in the branch nor beside it.
     let journal = try writing.dryRun ? nil : attempt { try base.triageJournal() }
     let kept = try journal.map { journal throws(CommandFailure) in try takeUp(journal, console) }
-    let (triage, answer) = try triage(base, view, with: kept ?? [], console)
+    let (query, isResumed) = try query(base, view, after: kept ?? [], journal, console)
+    journal?.ask(query.description)
+    let (triage, answer) = try triage(query, base, view, with: kept ?? [], console)
     console.mention(answer, base)
     // On the screen that is there again at the end.
     for dropped in triage.dropped { console.warn(dropped) }
@@ -51,8 +53,9 @@ struct TriageCommand: Command {
       return forget(journal, triage.dropped.count, console)
     }
     let me = try? base.me(view.policy)
+    let remarks = triage.dropped + (isResumed ? ["as before: \(query)"] : [])
     let session = TriageSession(
-      TriageDialog(triage.walk, me: me, message: triage.dropped.joined(separator: "; ")),
+      TriageDialog(triage.walk, me: me, message: remarks.joined(separator: "; ")),
       at: terminal, journal, console)
     let end = try session.run()
     try conclude(
@@ -86,15 +89,30 @@ struct TriageCommand: Command {
     }
   }
 
+  /// What is asked for: what the command line says, else what the triage that is resumed had asked for.
+  private func query(
+    _ base: KnowledgeBase, _ view: View, after kept: [TriageDecision], _ journal: TriageJournal?,
+    _ console: Console
+  ) throws(CommandFailure) -> (query: Query, isResumed: Bool) {
+    let said = try filter.query(.actions, base, view)
+    guard said == Query(), !kept.isEmpty, let text = journal?.keptQuery, !text.isEmpty,
+      // What another version of the program has written may mean nothing here.
+      let earlier = try? filter.query(.actions, words: [text], base, view)
+    else { return (said, false) }
+    console.remark("The triage goes on with its query: \(text)")
+    return (earlier, true)
+  }
+
   /// The walk through what is asked about, kept decisions made again.
   ///
   /// - Returns: The walk with what says which decisions no longer fit, and the answer it came from.
   private func triage(
-    _ base: KnowledgeBase, _ view: View, with kept: [TriageDecision], _ console: Console
+    _ query: Query, _ base: KnowledgeBase, _ view: View, with kept: [TriageDecision],
+    _ console: Console
   ) throws(CommandFailure) -> (
     (walk: PostmortemModel.Triage, dropped: [String]), Answer<[TrackedAction]>
   ) {
-    var query = try filter.query(.actions, base, view)
+    var query = query
     if !query.saysHowActionsStand { query.terms += Query.needsDecision }
     let answer = try attempt { try base.actions(matching: query) }
     if answer.value.isEmpty { console.noteUnknownNames(in: query, answer.view, base) }

@@ -5,6 +5,7 @@ enum Key: Hashable {
   case eraseLine, eraseWord, redraw
   case interrupt, suspend, endOfInput
   case left, right
+  case pageUp, pageDown
   /// A text that was pasted, where the terminal says so (xterm's private mode 2004).
   case pasted(String)
   /// A key that means nothing here.
@@ -81,9 +82,17 @@ struct KeyReader {
       return .escape
     }
     bytes.removeFirst()
+    let start = bytes
     while let byte = bytes.popFirst() {
       guard (0x40...0x7E).contains(byte) else { continue }
       switch byte {
+      case UInt8(ascii: "~"):
+        // The keys of VT220: 5 and 6 are Previous Screen and Next Screen.
+        switch start.first {
+        case UInt8(ascii: "5") where start.dropFirst().first == byte: return .pageUp
+        case UInt8(ascii: "6") where start.dropFirst().first == byte: return .pageDown
+        default: return .other
+        }
       case UInt8(ascii: "C"), UInt8(ascii: "B"): return .right
       case UInt8(ascii: "D"), UInt8(ascii: "A"): return .left
       default: return .other

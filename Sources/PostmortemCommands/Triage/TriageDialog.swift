@@ -32,6 +32,9 @@ struct TriageDialog {
   private(set) var message = ""
   /// The name of whoever decides; nil if git knows no address.
   let me: String?
+  /// How many pages further than the first one is to be shown, of as many as there are, around and
+  /// around: less than nothing is from the last one on.
+  private(set) var page = 0
   /// A name that the policy does not know, once it was typed.
   private var unknownName: String?
 
@@ -65,6 +68,34 @@ struct TriageDialog {
 
   /// Obeys a key.
   mutating func take(_ key: Key) -> Step {
+    if turnsPage(key) { return .stay }
+    let before = sight
+    defer { if sight != before { page = 0 } }
+    return obey(key)
+  }
+
+  /// What is looked at, whatever is asked about it.
+  private var sight: [Int] {
+    switch mode {
+    case .choosing, .asking: [0, triage.place]
+    case .helping: [1]
+    case .concluding: [2]
+    }
+  }
+
+  /// Turns the page if a key is for that.
+  private mutating func turnsPage(_ key: Key) -> Bool {
+    switch (key, mode) {
+    case (.pageUp, _): page -= 1
+    case (.pageDown, _), (.character("m"), .choosing), (.character("m"), .helping),
+      (.character("m"), .concluding):
+      page += 1
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func obey(_ key: Key) -> Step {
     if case .pasted = key {
       guard case .asking = mode else {
         message = "what is pasted does nothing here"

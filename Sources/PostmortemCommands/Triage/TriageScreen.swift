@@ -21,10 +21,19 @@ struct TriageScreen {
     var body = self.body
     let room = rows - foot.count
     if body.count > room { body.removeAll { $0.isEmpty } }
-    if body.count > room {
-      body = Array(body.prefix(max(0, room - 1))) + [paint("…", .dim)]
-    }
-    return body + foot
+    return (body.count > room ? page(of: body, room) : body) + foot
+  }
+
+  /// The lines of the page that is wanted, and which one that is.
+  private func page(of body: [String], _ room: Int) -> [String] {
+    guard room > 1 else { return Array(body.prefix(max(0, room))) }
+    let count = (body.count + room - 2) / (room - 1)
+    let number = (dialog.page % count + count) % count
+    let lines = body.dropFirst(number * (room - 1)).prefix(room - 1)
+    var key = "m turns it"
+    if case .asking = dialog.mode { key = "PgDn turns it" }
+    let foot = "… page \(number + 1) of \(count); \(key)".fitted(to: columns)
+    return lines + [paint(foot, .dim)]
   }
 
   private var body: [String] {
@@ -106,7 +115,8 @@ struct TriageScreen {
       ("a", "assign: Tab completes names of the policy"), ("x", "decline, with a reason"),
       ("c", "confirm that it is still wanted"), ("y", "accept what is only proposed"),
       ("v", "verify what is done"), ("o", "reopen what is closed"),
-      ("s", "skip: also the space bar"), ("b", "back to the action before"),
+      ("m", "more: the next page of what does not fit"), ("s", "skip: also the space bar"),
+      ("b", "back to the action before"),
       ("u", "undo the latest decision"), ("q", "quit: commit, keep or discard"),
       ("^C", "leave at once; decisions are kept"), ("^Z", "stop for a while"),
     ]

@@ -121,6 +121,14 @@ extension OpenDocuments {
         first = first ?? before
         last = after
       }
+      if case .verify = decision.change, let current, current == last {
+        // Git would see no change, and history not that it was checked anew.
+        throw KnowledgeBaseError(
+          .refused,
+          "\(current.verifiedBy ?? "somebody") verified \(id) before in the same words, so nothing "
+            + "would show the new check",
+          hints: ["say what was checked this time"])
+      }
     }
     guard let first, let last else {
       throw KnowledgeBaseError(.unknownName, "nothing was decided about \(id)")

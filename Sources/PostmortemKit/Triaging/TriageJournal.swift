@@ -11,6 +11,10 @@ public final class TriageJournal {
   private let path: String
   /// The decisions that an earlier triage left, in order.
   public private(set) var kept: [TriageDecision]
+  /// What the earlier triage had asked for, as a query; empty where nothing was said.
+  public private(set) var keptQuery: String
+  /// What this one asks for, until it is written down with the first decision.
+  private var newQuery: String?
 
   /// The most bytes that are kept and read; nobody decides so much.
   static let limit = 4 << 20
@@ -21,7 +25,7 @@ public final class TriageJournal {
   init(at path: String) throws(KnowledgeBaseError) {
     let descriptor = try Self.locked(path)
     do throws(KnowledgeBaseError) {
-      kept = try Self.kept(at: path)
+      (kept, keptQuery) = try Self.kept(at: path)
     } catch {
       close(descriptor)
       throw error
@@ -32,10 +36,21 @@ public final class TriageJournal {
 
   deinit { close(descriptor) }
 
+  /// Says what this triage asks for; it is kept with the first decision.
+  ///
+  /// - Parameter query: A query, such as `team:identity`; empty where nothing is said.
+  public func ask(_ query: String) {
+    newQuery = kept.isEmpty || query != keptQuery ? query : nil
+  }
+
   /// Adds a decision.
   ///
   /// - Throws: ``KnowledgeBaseError`` if it cannot be written.
   public func add(_ decision: TriageDecision) throws(KnowledgeBaseError) {
+    if let newQuery {
+      try append(["query": .string(newQuery)])
+      self.newQuery = nil
+    }
     try append(decision.json)
   }
 
@@ -48,7 +63,7 @@ public final class TriageJournal {
 
   /// Forgets everything that was decided: it is committed, or unwanted.
   public func clear() {
-    kept = []
+    (kept, keptQuery) = ([], "")
     // In this order a crash leaves an empty journal, never half of one.
     ftruncate(descriptor, 0)
     unlink(path)
@@ -72,9 +87,11 @@ public final class TriageJournal {
     }
   }
 
-  private static func kept(at path: String) throws(KnowledgeBaseError) -> [TriageDecision] {
+  private static func kept(
+    at path: String
+  ) throws(KnowledgeBaseError) -> (decisions: [TriageDecision], query: String) {
     switch DiskFile.readPlain(path, upTo: limit) {
-    case .content(let bytes): return decisions(in: bytes)
+    case .content(let bytes): return lines(in: bytes)
     case .tooLarge(let size):
       throw KnowledgeBaseError(
         .fileSystem,
@@ -88,19 +105,22 @@ public final class TriageJournal {
     }
   }
 
-  private static func decisions(in bytes: [UInt8]) -> [TriageDecision] {
+  private static func lines(in bytes: [UInt8]) -> (decisions: [TriageDecision], query: String) {
     var decisions: [TriageDecision] = []
+    var query = ""
     for line in bytes.split(separator: 0x0A) {
       guard let json = try? JSONValue(parsing: Array(line)) else { continue }
       if let decision = TriageDecision(json: json) {
         decisions.append(decision)
+      } else if case .string(let text)? = json["query"] {
+        query = text
       } else if let undone = json["undo"].flatMap({ TriageDecision(json: $0) }),
         let index = decisions.lastIndex(of: undone)
       {
         decisions.remove(at: index)
       }
     }
-    return decisions
+    return (decisions, query)
   }
 
   private static func locked(_ path: String) throws(KnowledgeBaseError) -> Int32 {

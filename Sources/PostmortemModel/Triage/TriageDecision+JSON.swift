@@ -30,6 +30,7 @@ extension TriageDecision {
         [
           "title": .string(seen.title), "status": .string(seen.status.rawValue),
           "owner": JSONValue(seen.owner), "due": JSONValue(seen.due),
+          "verified_by": JSONValue(seen.verifiedBy), "verification": JSONValue(seen.verification),
         ]),
     ]
     return .object(members)
@@ -56,11 +57,12 @@ extension TriageDecision {
       default: nil
       }
     guard let found else { return nil }
-    self.init(
-      id, found, note: text("note"),
-      seen: Outline(
-        title: title, status: status, owner: seen["owner"]?.text,
-        due: seen["due"]?.text.flatMap { CalendarDay($0) }))
+    var outline = Outline(title: title, status: status)
+    outline.owner = seen["owner"]?.text
+    outline.due = seen["due"]?.text.flatMap { CalendarDay($0) }
+    outline.verifiedBy = seen["verified_by"]?.text
+    outline.verification = seen["verification"]?.text
+    self.init(id, found, note: text("note"), seen: outline)
   }
 }
 

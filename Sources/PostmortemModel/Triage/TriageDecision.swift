@@ -27,6 +27,10 @@ public struct TriageDecision: Hashable, Sendable {
     public var owner: String?
     /// The day it is promised for.
     public var due: CalendarDay?
+    /// Who checked it.
+    public var verifiedBy: String?
+    /// What was checked.
+    public var verification: String?
 
     /// The outline of an action.
     public init(_ action: Action) {
@@ -34,13 +38,13 @@ public struct TriageDecision: Hashable, Sendable {
       status = action.status
       owner = action.owner
       due = action.due
+      verifiedBy = action.verifiedBy
+      verification = action.verification
     }
 
-    init(title: String, status: ActionStatus, owner: String?, due: CalendarDay?) {
+    init(title: String, status: ActionStatus) {
       self.title = title
       self.status = status
-      self.owner = owner
-      self.due = due
     }
 
     /// What became different, in words; nil if nothing did.
@@ -55,7 +59,13 @@ public struct TriageDecision: Hashable, Sendable {
         parts.append("due \(day(due)) -> \(day(later.due))")
       }
       if title != later.title { parts.append("another title") }
+      if status == later.status, isVerifiedAnew(in: later) { parts.append("verified anew") }
       return parts.isEmpty ? nil : parts.joined(separator: ", ")
+    }
+
+    /// Whether somebody made another check since.
+    func isVerifiedAnew(in later: Outline) -> Bool {
+      verifiedBy != later.verifiedBy || verification != later.verification
     }
   }
 
@@ -65,7 +75,7 @@ public struct TriageDecision: Hashable, Sendable {
   /// former check is void; what somebody else verified since is not.
   public func changes(to action: Action) -> [ActionChange] {
     guard case .verify = change, seen.status == .verified, action.status == .verified,
-      let day = action.completed?.day
+      !seen.isVerifiedAnew(in: Outline(action)), let day = action.completed?.day
     else {
       return [change]
     }
