@@ -59,6 +59,8 @@ extension Balance {
 }
 
 extension Balance {
+  /// Whether something came or went, so that it is not at the end what it was at the beginning.
+  var isMoved: Bool { Flow.allCases.contains { self[$0] > 0 } }
   /// What became owed.
   var cameIn: Int { new + reopened }
   /// What is owed no longer without having been done.

@@ -29,6 +29,9 @@ public enum Division: String, CaseIterable, Sendable {
   /// Whether something may be in several parts, so that their sum is more than the whole.
   public var overlaps: Bool { self == .service }
 
+  /// Whether the organisation names the parts, and so may have any number of them.
+  var isOpenEnded: Bool { self == .service || self == .team }
+
   /// Whether the incident decides, and not the action.
   var isOfIncident: Bool { self == .severity || self == .service }
 

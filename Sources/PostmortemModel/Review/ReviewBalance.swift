@@ -25,6 +25,15 @@ public struct ReviewBalance: Hashable, Sendable {
     public var division: Division
     /// The parts in order: those the policy names first, then by name, what has none last.
     public var parts: [Part]
+    /// The number of actions that are owed in the parts that are not in ``shown``.
+    public var owedUnmoved = 0
+
+    /// The parts that a page for people shows: of a division that may have any number of parts those
+    /// where something came or went, and what has none.
+    public var shown: [Part] {
+      division.isOpenEnded
+        ? parts.filter { $0.balance.isMoved || $0.name == Review.none } : parts
+    }
 
     /// The balance of one part.
     public struct Part: Hashable, Sendable {
@@ -78,10 +87,13 @@ extension ReviewBalance {
     for division in Division.allCases {
       let counted = try scope.count(from: start, through: day) { division.parts(of: $0, at: $1) }
       let parts = division.order(of: Array(counted.keys), scope.policy)
-      breakdowns.append(
-        Breakdown(
-          division: division,
-          parts: parts.map { .init(name: $0, balance: counted[$0]?.balance ?? Balance()) }))
+      var breakdown = Breakdown(
+        division: division,
+        parts: parts.map { .init(name: $0, balance: counted[$0]?.balance ?? Balance()) })
+      let unmoved = scope.owed(in: breakdown.unmoved, of: division)
+      breakdown.owedUnmoved = unmoved.count
+      questions.ask("balance.unmoved.\(division.rawValue)", unmoved)
+      breakdowns.append(breakdown)
       for part in parts {
         Self.ask(
           "balance.by_\(division.rawValue).\(part)", counted[part] ?? .init(),
@@ -126,7 +138,25 @@ extension ReviewBalance {
   }
 }
 
+extension ReviewBalance.Breakdown {
+  /// The names of the parts that are not in ``shown``.
+  fileprivate var unmoved: Set<String> {
+    Set(parts.map(\.name)).subtracting(shown.map(\.name))
+  }
+}
+
 extension ReviewScope {
+  /// The actions that are active on the review's day in one of some parts.
+  fileprivate func owed(in parts: Set<String>, of division: Division) -> [ActionID] {
+    guard !parts.isEmpty else { return [] }
+    return actions.filter { action in
+      guard let moment = action.moment(on: day), moment.day <= day, moment.state == .active else {
+        return false
+      }
+      return division.parts(of: action.history, at: moment).contains(where: parts.contains)
+    }.map(\.id)
+  }
+
   /// The eight periods whose totals show where things go, oldest first; the last ends on the
   /// review's day.
   fileprivate var trendPeriods: [Period] {

@@ -32,5 +32,6 @@ public struct ReviewQuestion: Hashable, Sendable {
     ]
     return details.contains(where: figure.hasPrefix)
       || figure.hasPrefix("promises_made.") && !figure.hasSuffix(".made")
+        && !figure.hasSuffix("_days.done")
   }
 }

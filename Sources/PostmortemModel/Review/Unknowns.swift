@@ -14,6 +14,9 @@ public struct Unknowns: Hashable, Sendable {
   public var backDated: [ActionID] = []
   /// The actions of which something counts in the period that was recorded only after its last day.
   public var recordedLater: [ActionID] = []
+  /// The actions that were owed on the review's day without a due day, and got one of before that day
+  /// only later; they were not overdue by what was known.
+  public var dueRecordedLater: [ActionID] = []
   /// The actions that were closed at a time that nobody knows; they are in no balance.
   public var closedAtUnknownTime = 0
   /// The actions that were recorded in the period and stated for before it, as migrations bring them
@@ -40,6 +43,7 @@ extension Unknowns {
     untimedIncidents = untimed.count
     var owed: [ActionID] = []
     for action in scope.actions {
+      if action.gotItsDueDay(after: scope.day) { dueRecordedLater.append(action.id) }
       countIfBroughtIn(action, scope, &owed)
       let counted = action.moments.filter { $0.day >= scope.period.start && $0.day <= scope.day }
       guard !counted.isEmpty, !action.isClosedAtUnknownTime else { continue }
@@ -56,6 +60,7 @@ extension Unknowns {
     questions.list("unknown.undated_incidents", undatedIncidents)
     questions.ask("unknown.back_dated", backDated)
     questions.ask("unknown.recorded_later", recordedLater)
+    questions.ask("unknown.due_recorded_later", dueRecordedLater)
     questions.ask("unknown.brought_in", broughtIn)
     broughtInOwed = owed.count
     questions.ask("unknown.brought_in_owed", owed)
@@ -114,6 +119,11 @@ extension Unknowns {
         "Actions that count in the period by what was recorded only after \(day)",
         recordedLater.count, "unknown.recorded_later"
       ),
+      (
+        "Actions owed on \(day) whose due day lies before and was recorded only later, so that they "
+          + "are not overdue here",
+        dueRecordedLater.count, "unknown.due_recorded_later"
+      ),
     ]
     for (clause, count, name) in counts where count > 0 {
       sentences.append("\(clause): \(count, of: name).")
@@ -125,5 +135,17 @@ extension Unknowns {
           + "\(broughtInOwed, of: "unknown.brought_in_owed").")
     }
     return sentences
+  }
+}
+
+extension ReviewedAction {
+  /// Whether it was active on a day without being due, and was said only later to have been due before
+  /// that day.
+  fileprivate func gotItsDueDay(after day: CalendarDay) -> Bool {
+    let later = history.versions.first { $0.origin.day > day && $0.action?.due != nil }
+    guard let due = later?.action?.due, due < day, history.state(on: day) == .active,
+      let known = history.action(asOf: day)
+    else { return false }
+    return known.action.due == nil
   }
 }

@@ -103,7 +103,7 @@ import Testing
     | 2026-Q1 |    4 | 25% (n = 4, few) |        0 | 25% (n = 4, few) |        0 | 0% (n = 4, few) |        1 |
     | 2026-Q2 |    2 |  0% (n = 2, few) |        0 | 50% (n = 2, few) |        0 |               – |        – |
 
-    Only actions that are old enough count, n of them; given up is declined or superseded.
+    Only actions that are old enough count, n of them; given up is declined or superseded. Those who make a share stand under its name in "Ask again", and those that it is of come by the name with `n` at its end: `postmortem review '2026-Q2' --rows 'promises_made.2026-Q1.after_30_days.n' --at 4444444444444444444444444444444444444444`.
 
     ## What is left: 2
 
@@ -185,7 +185,10 @@ import Testing
     - promises\_due.total.judged, 2: `postmortem actions 'id:aaaaa,eeeee' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - promises\_due.broken.sev1, 1: `postmortem actions 'id:aaaaa' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - promises\_made.2026-Q1.made, 4: `postmortem actions 'id:aaaaa,bbbbb,ccccc,ddddd' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
+    - promises\_made.2026-Q1.after\_30\_days.done, 1: `postmortem actions 'id:ddddd' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
+    - promises\_made.2026-Q1.after\_60\_days.done, 1: `postmortem actions 'id:ddddd' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - promises\_made.2026-Q2.made, 2: `postmortem review '2026-Q2' --rows 'promises_made.2026-Q2.made' --at 4444444444444444444444444444444444444444`
+    - promises\_made.2026-Q2.after\_60\_days.done, 1: `postmortem actions 'id:eeeee' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - left.total, 2: `postmortem actions 'is:active' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - left.overdue, 1: `postmortem actions 'is:overdue' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`
     - left.unowned, 2: `postmortem actions 'is:unowned' --at 4444444444444444444444444444444444444444 --as-of 2026-06-30`

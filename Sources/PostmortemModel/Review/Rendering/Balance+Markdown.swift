@@ -23,16 +23,20 @@ extension Review {
   private func appendBreakdown(_ breakdown: ReviewBalance.Breakdown, to page: inout MarkdownPage) {
     let key = breakdown.division.rawValue
     page.heading(3, "By \(key)")
-    page.table(
-      [
-        key.prefix(1).uppercased() + key.dropFirst(), "Opening", "New", "Reopened", "Moved in",
-        "Done", "Declined", "Superseded", "Removed", "Moved out", "Closing",
-      ],
-      breakdown.parts.map { [MarkdownPage.escape($0.name)] + $0.balance.figures(withMoves: true) },
-      numericFrom: 1)
-    if breakdown.division.overlaps {
-      page.paragraph(Self.overlap)
+    let rows = breakdown.shown.map {
+      [MarkdownPage.escape($0.name)] + $0.balance.figures(withMoves: true)
     }
+    if !rows.isEmpty {
+      page.table(
+        [
+          key.prefix(1).uppercased() + key.dropFirst(), "Opening", "New", "Reopened", "Moved in",
+          "Done", "Declined", "Superseded", "Removed", "Moved out", "Closing",
+        ], rows, numericFrom: 1)
+    }
+    let remarks = [
+      Self.unmoved(breakdown)?.description, breakdown.division.overlaps ? Self.overlap : nil,
+    ].compactMap { $0 }
+    if !remarks.isEmpty { page.paragraph(remarks.joined(separator: " ")) }
   }
 }
 

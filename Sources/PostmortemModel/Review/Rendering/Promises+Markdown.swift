@@ -56,7 +56,7 @@ extension Review {
             ]
           }
       }, numericFrom: 1)
-    page.paragraph(Self.cohort)
+    page.paragraph("\(Self.cohort)\(cohortQuestion(of: shown))")
   }
 
   /// Says that a list shows only the first rows.

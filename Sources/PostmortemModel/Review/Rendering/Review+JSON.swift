@@ -106,6 +106,7 @@ extension Unknowns {
       "untimed_incidents": .number(untimedIncidents),
       "back_dated": JSONValue(backDated.map(\.text)),
       "recorded_later": JSONValue(recordedLater.map(\.text)),
+      "due_recorded_later": JSONValue(dueRecordedLater.map(\.text)),
       "closed_at_unknown_time": .number(closedAtUnknownTime),
       "brought_in": JSONValue(broughtIn.map(\.text)),
       "brought_in_owed": .number(broughtInOwed),

@@ -65,6 +65,20 @@ extension Review {
 
   static let overlap = "An incident may have several services: these rows overlap."
 
+  /// How many parts of a breakdown are not shown, for nothing came or went; nil if all are.
+  static func unmoved(_ breakdown: ReviewBalance.Breakdown) -> ReviewSentence? {
+    let count = breakdown.parts.count - breakdown.shown.count
+    guard count > 0 else { return nil }
+    let key = breakdown.division.rawValue
+    let owed = breakdown.owedUnmoved
+    let name = "balance.unmoved.\(key)"
+    let parts = "\(count) \(key)\(count == 1 ? "" : "s")"
+    let sentence: ReviewSentence =
+      "Left out: \(parts, of: name) where nothing came or went, with "
+      + "\(owed, "action", "actions", of: name) owed. JSON and CSV have them."
+    return sentence
+  }
+
   /// What the actions of a balance do not state.
   func silence(_ divisions: [Division]) -> String? {
     let silent = balance.breakdowns.filter {
@@ -94,6 +108,20 @@ extension Review {
 
   static let cohort =
     "Only actions that are old enough count, n of them; given up is declined or superseded."
+
+  /// Where the rows of shares are asked for, on a page without links.
+  func cohortQuestion(of cohorts: some Sequence<PromisesMade.Cohort>) -> String {
+    for cohort in cohorts {
+      guard let closure = cohort.closures.first(where: { $0.oldEnough > 0 }) else { continue }
+      let query = RowQuery(
+        verb: .review(period.name),
+        terms: "promises_made.\(cohort.quarter.name).after_\(closure.days)_days.n",
+        commit: provenance.commit)
+      return " Those who make a share stand under its name in \"Ask again\", and those that it is "
+        + "of come by the name with `n` at its end: `postmortem \(query.text)`."
+    }
+    return ""
+  }
 
   static let noCohort = "None in the last eight quarters."
 

@@ -183,6 +183,7 @@ extension Review {
       ("untimed_incidents", unknowns.untimedIncidents),
       ("back_dated", unknowns.backDated.count),
       ("recorded_later", unknowns.recordedLater.count),
+      ("due_recorded_later", unknowns.dueRecordedLater.count),
       ("closed_at_unknown_time", unknowns.closedAtUnknownTime),
       ("brought_in", unknowns.broughtIn.count),
       ("brought_in_owed", unknowns.broughtInOwed),

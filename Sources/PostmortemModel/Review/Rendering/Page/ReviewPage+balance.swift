@@ -65,11 +65,12 @@ extension ReviewPage {
       let table = HTMLTable(
         "Balance by \(key)", id: "balance-by-\(key)",
         [HTMLTable.Column(Self.capitalized(key))] + Self.columns(withMoves: true),
-        breakdown.parts.map {
+        breakdown.shown.map {
           [HTML($0.name)] + cells($0.balance, "by_\(key).\($0.name)", withMoves: true)
         })
       return HTMLBuilder.buildBlock(
-        table.html,
+        breakdown.shown.isEmpty ? HTML.tag("h3") { "Balance by \(key)" } : table.html,
+        Review.unmoved(breakdown).map { paragraph($0, "quiet") } ?? HTML(),
         breakdown.division.overlaps ? paragraph("\(Review.overlap)", "quiet") : HTML())
     }
   }
