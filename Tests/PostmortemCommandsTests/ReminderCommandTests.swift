@@ -56,11 +56,31 @@ import Testing
       })
   }
 
-  @Test func theSameCommitGivesTheSameBytes() throws {
+  @Test func theSameCommitAndDayGiveTheSameBytes() throws {
     let transcript = try Transcript()
     _ = try transcript.twoIncidents()
     let first = transcript.outcome("actions --format ics").output
     transcript.now += 40 * 86_400
-    #expect(transcript.outcome("actions --format ics").output == first)
+    #expect(transcript.outcome("actions --format ics --as-of 2026-11-21").output == first)
+    let later = transcript.outcome("actions --format ics").output
+    #expect(later != first && later.contains("SUMMARY:Overdue since 2026-12-"), "\(later)")
+  }
+
+  /// A calendar without anything in it is none.
+  @Test func whoHasNoDueDayHasNoCalendar() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    let undated = transcript.outcome("actions is:active no:due --format ids").output.lines
+    #expect(!undated.isEmpty)
+    for id in undated { #expect(transcript.outcome("action assign \(id) --to cy").status == 0) }
+    let (files, notes, status) = transcript.outcome(
+      "actions is:active --per owner --format ics --output reminders")
+    #expect(status == 0 && !files.contains("cy.ics") && files.contains("ada.ics"))
+    #expect(transcript.repository.read("reminders/cy.ics") == nil)
+    #expect(notes.contains("there is no calendar of cy: it would be empty"), "\(notes)")
+    let whole = transcript.outcome("actions is:active no:due --format ics")
+    #expect(whole.output.isEmpty && whole.errors.contains("so there is none"))
+    let nothing = transcript.outcome("actions is:verified --format ics")
+    #expect(nothing.output.isEmpty && nothing.errors.contains("nothing matches"))
   }
 }

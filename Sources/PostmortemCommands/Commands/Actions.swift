@@ -14,8 +14,9 @@ struct Actions: Command {
       promises much the same in several incidents: all actions are compared, those asked for are \
       shown.
 
-      --format markdown and --format ics make reminders: for mail and chat, or as a calendar with a \
-      day for each due day. With --per owner each owner has a list, with --output a file.
+      --format markdown and --format ics make reminders: for mail and chat, or as a calendar with an \
+      event on each due day, and today for what is overdue. With --per owner each owner has a list, \
+      with --output a file.
 
       \(FilterOptions.grammar)
 
@@ -89,10 +90,7 @@ struct Actions: Command {
     }
     console.mention(answer, base)
     if answer.value.isEmpty { console.noteUnknownNames(in: query, answer.view, base) }
-    if output.format == .ics, all.undatedCount > 0 {
-      let actions = all.undatedCount == 1 ? "1 action has" : "\(all.undatedCount) actions have"
-      console.note("\(actions) no due day and so no place in a calendar")
-    }
+    for note in reminders.notes { console.note(note) }
     try console.refusePartial(answer)
     if output.exitCode, !answer.value.isEmpty { throw CommandFailure(.negative, "") }
   }

@@ -2,14 +2,19 @@ extension ReminderList {
   /// The actions as a calendar (RFC 5545): an event of a whole day on each due day, with an alarm the
   /// day before while the action is owed.
   ///
-  /// Events, for the calendars that people look at, Google's and Outlook's among them, show no tasks
-  /// (`VTODO`) of a subscription. Nothing depends on the time at which this is made: the same commit
-  /// gives the same bytes. Actions without a due day are in no calendar.
+  /// What is overdue stands on the day that is asked about, for nobody looks at the calendar of last
+  /// year. Events, for the calendars that people look at, Google's and Outlook's among them, show no
+  /// tasks (`VTODO`) of a subscription. Nothing depends on the time at which this is made: the same
+  /// commit and the same day give the same bytes. Actions without a due day are in no calendar.
   ///
-  /// - Parameter recorded: The committer time of the commit that is read.
-  /// - Returns: The text, with the line ends that the standard wants.
+  /// - Parameters:
+  ///   - recorded: The committer time of the commit that is read.
+  ///   - today: The day that is asked about.
+  /// - Returns: The text, with the line ends that the standard wants; nil where no action has a due
+  ///   day, since a calendar holds something (section 3.6).
   /// - Complexity: O(*n*) in the number of actions.
-  public func calendar(recorded: Instant) -> String {
+  public func calendar(recorded: Instant, today: CalendarDay) -> String? {
+    guard undatedCount < actions.count else { return nil }
     var calendar = ICalendar()
     calendar.add("BEGIN", "VCALENDAR")
     calendar.add("VERSION", "2.0")
@@ -26,7 +31,7 @@ extension ReminderList {
     calendar.add("X-WR-CALNAME", text: name)
     calendar.add("REFRESH-INTERVAL;VALUE=DURATION", "PT12H")
     calendar.add("X-PUBLISHED-TTL", "PT12H")
-    for tracked in actions { Self.add(tracked, recorded, to: &calendar) }
+    for tracked in actions { Self.add(tracked, recorded, today, to: &calendar) }
     calendar.add("END", "VCALENDAR")
     return calendar.text
   }
@@ -35,25 +40,32 @@ extension ReminderList {
   public var undatedCount: Int { actions.count { $0.action.due == nil } }
 
   private static func add(
-    _ tracked: TrackedAction, _ recorded: Instant, to calendar: inout ICalendar
+    _ tracked: TrackedAction, _ recorded: Instant, _ today: CalendarDay,
+    to calendar: inout ICalendar
   ) {
     let action = tracked.action
     guard let due = action.due else { return }
+    let isOverdue = tracked.isOverdue(on: today)
+    let day = isOverdue ? today : due
     calendar.add("BEGIN", "VEVENT")
     // The id alone may be another action's in another knowledge base.
     calendar.add("UID", text: "\(action.id).\(tracked.incident)@postmortem")
-    calendar.add("DTSTAMP", stamp(recorded))
-    calendar.add("DTSTART;VALUE=DATE", date(due))
-    calendar.add("DTEND;VALUE=DATE", date(due.advanced(by: 1)))
+    // Of two versions of an event the later stamp counts (RFC 5546, section 2.1.5), and this one moves
+    // from day to day.
+    let begun = isOverdue ? Int64(today.ordinal) * 86_400 : recorded.seconds
+    calendar.add("DTSTAMP", stamp(Instant(seconds: max(recorded.seconds, begun))))
+    calendar.add("DTSTART;VALUE=DATE", date(day))
+    calendar.add("DTEND;VALUE=DATE", date(day.advanced(by: 1)))
     let urgency = action.priority.map { " (\($0.rawValue))" } ?? ""
-    calendar.add("SUMMARY", text: "\(action.id): \(action.title)\(urgency)")
+    let lateness = isOverdue ? "Overdue since \(due): " : ""
+    calendar.add("SUMMARY", text: "\(lateness)\(action.id): \(action.title)\(urgency)")
     calendar.add("DESCRIPTION", text: description(tracked))
     calendar.add(
       "CATEGORIES", texts: ["postmortem"] + [tracked.severity].compactMap { $0 } + tracked.services)
     if let tracker = action.tracker, isLink(tracker) { calendar.add("URL", tracker) }
     calendar.add("STATUS", status(action.status))
     calendar.add("TRANSP", "TRANSPARENT")
-    if action.status.isActive {
+    if action.status.isActive, !isOverdue {
       calendar.add("BEGIN", "VALARM")
       calendar.add("ACTION", "DISPLAY")
       calendar.add("DESCRIPTION", text: "Due tomorrow: \(action.title)")

@@ -6,6 +6,7 @@ import Testing
 /// What people are reminded by: calendars, and texts for mail and chat.
 @Suite struct ReminderTests {
   static let recorded = Instant(seconds: 1_795_251_600)
+  static let today = CalendarDay("2026-11-21") ?? CalendarDay(ordinal: 0)
 
   static func actions(seed: UInt64, _ count: Int) throws -> [TrackedAction] {
     var text = TextGenerator(seed: seed)
@@ -49,7 +50,11 @@ import Testing
   @Test func noStoredTextBecomesALineOfTheCalendar() throws {
     for seed in UInt64(1)...150 {
       let actions = try Self.actions(seed: seed, 4)
-      let text = ReminderList(.person("a\r\nb"), actions).calendar(recorded: Self.recorded)
+      let list = ReminderList(.person("a\r\nb"), actions)
+      guard let text = list.calendar(recorded: Self.recorded, today: Self.today) else {
+        #expect(actions.allSatisfy { $0.action.due == nil }, "seed \(seed)")
+        continue
+      }
       #expect(text.hasPrefix("BEGIN:VCALENDAR\r\n") && text.hasSuffix("END:VCALENDAR\r\n"))
       for line in text.components(separatedBy: "\r\n") {
         #expect(line.utf8.count <= 75, "seed \(seed): \(line)")
@@ -60,7 +65,9 @@ import Testing
       #expect(lines.count { $0 == "BEGIN:VEVENT" } == dated, "seed \(seed)")
       #expect(
         lines.count { $0 == "BEGIN:VALARM" }
-          == actions.count { $0.action.due != nil && $0.action.status.isActive })
+          == actions.count {
+            $0.action.due != nil && $0.action.status.isActive && !$0.isOverdue(on: Self.today)
+          })
       let known = [
         "BEGIN", "END", "VERSION", "PRODID", "CALSCALE", "METHOD", "NAME", "X-WR-CALNAME",
         "REFRESH-INTERVAL;VALUE=DURATION", "X-PUBLISHED-TTL", "UID", "DTSTAMP",
@@ -84,7 +91,8 @@ import Testing
       $0.tracker = "https://t.example/1"
     }
     tracked.services = ["payments"]
-    let text = ReminderList(.person("ada"), [tracked]).calendar(recorded: Self.recorded)
+    let list = ReminderList(.person("ada"), [tracked])
+    let text = try #require(list.calendar(recorded: Self.recorded, today: Self.today))
     #expect(
       Self.unfolded(text) == [
         "BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//postmortem//actions//EN",
@@ -101,11 +109,52 @@ import Testing
       ])
   }
 
+  /// What is overdue stands where people look, day after day, and is still the same event.
+  @Test func whatIsOverdueStandsOnToday() throws {
+    let late = try TriageTests.tracked("k7q2d", .open) {
+      $0.title = "Mend it"
+      $0.due = CalendarDay("2026-10-01")
+    }
+    let lines = { (today: String) throws in
+      let list = ReminderList(.person("ada"), [late])
+      let day = try #require(CalendarDay(today))
+      return Self.unfolded(try #require(list.calendar(recorded: Self.recorded, today: day)))
+    }
+    let (first, second) = (try lines("2026-11-21"), try lines("2026-11-22"))
+    #expect(try first == lines("2026-11-21"))
+    #expect(first.contains("DTSTART;VALUE=DATE:20261121"))
+    #expect(first.contains("DTEND;VALUE=DATE:20261122"))
+    #expect(second.contains("DTSTART;VALUE=DATE:20261122"))
+    #expect(first.contains("SUMMARY:Overdue since 2026-10-01: k7q2d: Mend it"))
+    #expect(!first.contains("BEGIN:VALARM"))
+    // Never before the commit's time, and later from day to day.
+    #expect(first.contains("DTSTAMP:20261121T090000Z"))
+    #expect(second.contains("DTSTAMP:20261122T000000Z"))
+    let uid = { (lines: [String]) in lines.filter { $0.hasPrefix("UID:") } }
+    #expect(uid(first) == uid(second) && uid(first).count == 1)
+    // On its day, and once it is done, it stands where it was due.
+    #expect(try lines("2026-10-01").contains("DTSTART;VALUE=DATE:20261001"))
+    var done = late
+    done.action.status = .done
+    let calendar = ReminderList(.everybody, [done]).calendar(
+      recorded: Self.recorded, today: Self.today)
+    #expect(calendar?.contains("DTSTART;VALUE=DATE:20261001") == true)
+  }
+
+  @Test func aCalendarOfNothingIsNone() throws {
+    let undated = try TriageTests.tracked("k7q2d", .open) { $0.due = nil }
+    for actions in [[], [undated]] {
+      #expect(
+        ReminderList(.nobody, actions).calendar(recorded: Self.recorded, today: Self.today) == nil)
+    }
+  }
+
   @Test(.enabled(if: hasReader, "Python's icalendar is not installed"))
   func anIndependentReaderFindsWhatWasWritten() throws {
     for seed in UInt64(1)...20 {
       let actions = try Self.actions(seed: seed, 12)
-      let text = ReminderList(.everybody, actions).calendar(recorded: Self.recorded)
+      let text = try #require(
+        ReminderList(.everybody, actions).calendar(recorded: Self.recorded, today: Self.today))
       let file = FileManager.default.temporaryDirectory
         .appending(path: "reminders-\(UUID().uuidString).ics")
       defer { try? FileManager.default.removeItem(at: file) }
@@ -116,7 +165,9 @@ import Testing
         let priority = tracked.action.priority.map { " (\($0.rawValue))" } ?? ""
         let title = tracked.action.title.showingControls(keepingLines: true)
           .replacing("\t", with: " ")
-        return "\(tracked.action.id): \(title)\(priority)"
+        let lateness = tracked.action.due.map { "Overdue since \($0): " } ?? ""
+        return (tracked.isOverdue(on: Self.today) ? lateness : "")
+          + "\(tracked.action.id): \(title)\(priority)"
       }
       #expect(summaries == expected, "seed \(seed)")
     }
