@@ -10,6 +10,11 @@ public struct HTMLTable: Hashable, Sendable {
   public var rows: [[HTML]]
   /// The ids of the rows, one for each or none at all.
   public var anchors: [String]
+  /// Whether each row becomes a block of its own where the window is too narrow for a table.
+  ///
+  /// What is laid out otherwise is no table any more to some screen readers, so the parts then say
+  /// what they are.
+  public var isStacked = false
 
   /// A column.
   public struct Column: Hashable, Sendable, ExpressibleByStringLiteral {
@@ -65,32 +70,34 @@ public struct HTMLTable: Hashable, Sendable {
     let wanted = columns.indices.filter { column in
       column == 0 || rows.contains { $0[column] != HTML() }
     }
-    return HTMLTable(
+    var table = HTMLTable(
       caption, id: id, wanted.map { columns[$0] }, rows.map { row in wanted.map { row[$0] } },
       anchors: anchors)
+    table.isStacked = isStacked
+    return table
+  }
+
+  /// The table whose rows become blocks where the window is too narrow for it.
+  public var stacked: HTMLTable {
+    var table = self
+    table.isStacked = true
+    return table
   }
 
   /// The table in a frame of its own, which can be moved sideways where it is too wide.
   public var html: HTML {
-    .tag(
-      "div",
-      [
-        "class": rows.count > 12 ? "frame" : "frame short", "role": "group", "aria-labelledby": id,
-        "tabindex": "0",
-      ]
+    let kind = (rows.count > 12 ? "frame" : "frame short") + (isStacked ? " stacks" : "")
+    return .tag(
+      "div", ["class": kind, "role": "group", "aria-labelledby": id, "tabindex": "0"]
     ) {
-      HTML.tag("table") {
+      HTML.tag("table", isStacked ? ["role": "table"] : [:]) {
         HTML.tag("caption", ["id": id]) { caption }
-        HTML.tag("thead") {
-          HTML.tag("tr") {
-            for column in columns {
-              HTML.tag("th", ["scope": "col", "class": column.kind.rawValue]) {
-                column.title
-              }
-            }
+        HTML.tag("thead", isStacked ? ["role": "rowgroup"] : [:]) {
+          HTML.tag("tr", isStacked ? ["role": "row"] : [:]) {
+            for column in columns { header(of: column) }
           }
         }
-        HTML.tag("tbody") {
+        HTML.tag("tbody", isStacked ? ["role": "rowgroup"] : [:]) {
           for (number, cells) in rows.enumerated() {
             row(cells, anchor: anchors.indices.contains(number) ? anchors[number] : nil)
           }
@@ -99,15 +106,45 @@ public struct HTMLTable: Hashable, Sendable {
     }
   }
 
+  private func header(of column: Column) -> HTML {
+    let kind = column.kind.rawValue
+    return .tag(
+      "th",
+      isStacked
+        ? ["scope": "col", "class": kind, "role": "columnheader"]
+        : ["scope": "col", "class": kind]
+    ) { column.title }
+  }
+
   private func row(_ cells: [HTML], anchor: String?) -> HTML {
-    .tag("tr", anchor.map { ["id": $0] } ?? [:]) {
+    let attributes: KeyValuePairs<StaticString, String> =
+      switch (anchor, isStacked) {
+      case (let anchor?, true): ["id": anchor, "role": "row"]
+      case (let anchor?, false): ["id": anchor]
+      case (nil, true): ["role": "row"]
+      case (nil, false): [:]
+      }
+    return .tag("tr", attributes) {
       for (column, cell) in zip(columns, cells).enumerated().map({ ($0.offset, $0.element.1) }) {
         if column == 0 {
-          HTML.tag("th", ["scope": "row"]) { cell }
+          HTML.tag(
+            "th", isStacked ? ["scope": "row", "role": "rowheader"] : ["scope": "row"]
+          ) { cell }
         } else {
-          HTML.tag("td", ["class": columns[column].kind.rawValue]) { cell }
+          HTML.tag("td", attributesOfCells(in: columns[column])) { cell }
         }
       }
     }
+  }
+
+  private func attributesOfCells(
+    in column: Column
+  ) -> KeyValuePairs<StaticString, String> {
+    let kind = column.kind.rawValue
+    guard isStacked else { return ["class": kind] }
+    // A figure says nothing without the name of its column, which a block does not show.
+    return column.kind == .figure
+      ? ["class": kind, "role": "cell", "data-label": column.title]
+      : ["class": kind, "role": "cell"]
   }
 }

@@ -171,7 +171,7 @@ extension Site {
               group.members.first.flatMap { incidents[$0].postmortem.id.day }?.description ?? ""),
           ]
         }
-      ).html
+      ).stacked.html
     }
   }
 

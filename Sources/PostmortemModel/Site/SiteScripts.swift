@@ -26,8 +26,10 @@ extension Script {
         };
         const drawn = (place) => {
           const row = document.createElement("tr");
+          row.setAttribute("role", "row");
           cells(place).forEach((text, column) => {
             const cell = document.createElement(column ? "td" : "th");
+            cell.setAttribute("role", column ? "cell" : "rowheader");
             if (column) {
               cell.className = head[column].className;
               cell.textContent = text;

@@ -23,7 +23,7 @@ extension Site {
           HTML(incident.status == .published ? "" : incident.status.rawValue),
         ]
       }
-    ).withoutSilentColumns.html
+    ).withoutSilentColumns.stacked.html
   }
 
   /// A table of actions; each row has the action's id as its own.
@@ -45,7 +45,8 @@ extension Site {
           HTML(action.type?.rawValue ?? ""), HTML(item.tracked.severity ?? ""),
           HTML(item.tracked.services.joined(separator: ", ")), HTML(item.tracked.incidentTitle),
         ]
-      }, anchors: items.map { $0.action.id.text })
+      }, anchors: items.map { $0.action.id.text }
+    ).stacked
   }
 
   /// The day on which what is owed is due.

@@ -77,6 +77,23 @@ extension Stylesheet {
       .filter { display: grid; grid-template-columns: 1fr 1fr; }
       .filter label, .filter input, .filter select { width: 100%; min-width: 0; max-width: none; }
       .filter label:first-child, .filter p { grid-column: 1 / -1; }
+      .stacks { margin-left: 0; margin-right: 0; overflow-x: visible; }
+      .stacks table, .stacks caption, .stacks tbody { display: block; }
+      .stacks caption { padding-left: 0; white-space: normal; }
+      .stacks thead { position: absolute; width: 1px; height: 1px; overflow: hidden;
+        clip-path: inset(50%); }
+      .stacks tbody tr { display: flex; flex-wrap: wrap; align-items: baseline; gap: 0 .75rem;
+        padding: .5rem 0; }
+      .stacks tbody tr + tr { border-top: 1px solid var(--rule); }
+      .stacks tbody tr th, .stacks tbody tr td { padding: 0; border: 0; }
+      .stacks tbody th { position: static; max-width: none; }
+      .stacks td { overflow-wrap: anywhere; font-size: .875rem; }
+      .stacks td.word { white-space: normal; }
+      .stacks td.prose { flex: 1 1 100%; max-width: none; }
+      .stacks th + td.prose { flex-basis: calc(100% - 7.5rem); font-size: 1rem; }
+      .stacks th:has(code) + td.prose { flex-basis: calc(100% - 5rem); }
+      .stacks td:empty { display: none; }
+      .stacks td[data-label]::before { content: attr(data-label) " "; color: var(--quiet); }
     }
     @media print {
       .filter { display: none; }
