@@ -32,6 +32,17 @@ extension KnowledgeBase {
     return ledger
   }
 
+  /// The part of the ledger with all that happened to some actions and incidents, as a view asks for it;
+  /// the whole of it where the work tree is laid over.
+  ///
+  /// - Throws: ``KnowledgeBaseError`` if history cannot be read.
+  func askedLedger(
+    of actions: Set<ActionID>, and incidents: Set<IncidentID>, _ view: View
+  ) throws(KnowledgeBaseError) -> Ledger {
+    guard view.overlay == nil else { return try askedLedger(view) }
+    return try ledger(of: actions, and: incidents, upTo: view)
+  }
+
   /// What history says about actions as of a day, or with the work tree.
   func workedOutFacts(
     of ids: [ActionID], _ view: View

@@ -15,13 +15,19 @@ extension KnowledgeBase {
     matching query: Query = Query(), from point: Viewpoint = Viewpoint()
   ) throws(KnowledgeBaseError) -> Answer<[LogEntry]> {
     let view = try view(from: point)
-    let ledger = try askedLedger(view)
-    if ledger.isShallow {
-      notices.append("the clone is shallow: what happened before its first commit is not known")
-    }
     let first = query.terms.filter { !$0.needsFacts }
     let then = query.terms.filter(\.needsFacts)
     let needsFacts = !then.isEmpty || query.order.contains { $0.key.needsHistory }
+    // Facts may come from actions that are named nowhere: those that others took the place of.
+    let ledger =
+      if let named = query.named, !needsFacts {
+        try askedLedger(of: named.actions, and: named.incidents, view)
+      } else {
+        try askedLedger(view)
+      }
+    if ledger.isShallow {
+      notices.append("the clone is shallow: what happened before its first commit is not known")
+    }
     let predecessors = needsFacts ? ledger.predecessors() : [:]
     var context = QueryContext(view.policy, on: view.today)
     var found: [(entry: LogEntry, record: QueryRecord)] = []

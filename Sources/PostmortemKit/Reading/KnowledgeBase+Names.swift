@@ -61,7 +61,8 @@ extension KnowledgeBase {
   public func eventsTerm(
     of id: String, in view: View
   ) throws(KnowledgeBaseError) -> QueryTerm? {
-    let ledger = try askedLedger(view)
+    let named = Query(terms: [QueryTerm(.equals(.id, [id]))]).named
+    let ledger = try askedLedger(of: named?.actions ?? [], and: named?.incidents ?? [], view)
     if let action = ActionID(id), ledger.versions[action] != nil {
       return QueryTerm(.equals(.id, [id]))
     }
