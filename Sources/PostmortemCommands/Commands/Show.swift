@@ -7,8 +7,10 @@ struct Show: Command {
   static let configuration = CommandConfiguration(
     commandName: "show",
     abstract: "Show a postmortem, or one action with its history",
-    discussion:
-      "An id may be cut short while it stays unique; an incident may be named by a part of its slug."
+    discussion: """
+      An id may be cut short while it stays unique. An incident may also be named by any part of its \
+      id that no other one has, such as 'checkout' for 2026-10-05-checkout-was-slow; a note says so.
+      """
   )
 
   @Argument(help: "The incident or action", completion: .names(.incident, .action))
@@ -41,6 +43,9 @@ struct Show: Command {
       try show(action, answer, base, console)
     } else {
       try showIncident(answer, base, console)
+      if !place.incident.text.hasPrefix(id) {
+        console.note("'\(id)' is no id, but a part of one: \(place.incident)")
+      }
     }
     console.mention(answer, base)
     try console.refusePartial(answer)
