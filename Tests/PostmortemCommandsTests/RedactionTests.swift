@@ -34,8 +34,13 @@ import Testing
     #expect(transcript.outcome("index verify").status == 0)
     // What git forgot, a cache may still hold: the manual says to make it anew.
     #expect(try Self.filesWithSecret(repository) != [])
+    let seen = transcript.outcome("doctor").output
+    let forgotten = "the index still holds 2 files and 2 commits that git has no more"
+    #expect(seen.contains(forgotten), "\(seen)")
+    #expect(seen.contains("'postmortem index rebuild'"))
     #expect(transcript.outcome("index rebuild").status == 0)
     #expect(try Self.filesWithSecret(repository) == [])
+    #expect(!transcript.outcome("doctor").output.contains("git has no more"))
   }
 
   /// The files under `.git` in which the secret stands as plain text.

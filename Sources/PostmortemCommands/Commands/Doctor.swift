@@ -9,7 +9,7 @@ struct Doctor: Command {
     abstract: "Find what a crash or a stray edit left behind, and mend it when asked",
     discussion: """
       Looks for locks and temporary files of dead processes, files that a killed command left behind \
-      its commit, an index that differs from git, files that cannot be read, a clone whose git does \
+      its commit, an index that differs from git or holds what git has forgotten, files that cannot be read, a clone whose git does \
       not merge by field, and whatever would keep commands from writing. A lock that a living process \
       may hold is never removed.
 

@@ -202,6 +202,7 @@ extension KnowledgeBase {
             "\(part.differenceCount) of \(part.count ?? 0) \(part.name) differ from git",
             hint: "'postmortem index rebuild' makes it anew", remedy: .rebuildIndex))
       }
+      found += try forgottenAilments()
       for notice in notices {
         let isMended = notice.contains("rebuilt")
         var ailment = Ailment(
