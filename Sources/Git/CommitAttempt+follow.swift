@@ -5,15 +5,19 @@ extension CommitAttempt {
   ///
   /// Git's own lock of the index is held all the while, so that no checkout comes in between.
   ///
+  /// - Parameters:
+  ///   - changes: The paths, and what their files were.
+  ///   - lock: The lock of the index if it is held already.
   /// - Returns: What could not be done, one sentence each.
-  func follow(_ changes: [PlannedChange]) -> [String] {
+  func follow(_ changes: [PlannedChange], holding lock: consuming LockFile? = nil) -> [String] {
     guard let workTree = repository.workTree else { return [] }
     var waiting = changes
     var problems: [String] = []
     var pause = Backoff()
     while true {
       do {
-        waiting = try followOnce(waiting, workTree, &problems)
+        let held = try lock.take() ?? LockFile(for: repository.indexPath, until: deadline)
+        waiting = try followOnce(waiting, workTree, held, &problems)
       } catch {
         problems += waiting.map {
           "'\($0.path)' was not brought up to date: \(error)\(GitError.remedy($0.path))"
@@ -30,10 +34,11 @@ extension CommitAttempt {
 
   /// - Returns: The changes for which the index has neither what was nor what is to be.
   private func followOnce(
-    _ changes: [PlannedChange], _ workTree: String, _ problems: inout [String]
+    _ changes: [PlannedChange], _ workTree: String, _ held: consuming LockFile,
+    _ problems: inout [String]
   ) throws(GitError) -> [PlannedChange] {
     let indexPath = repository.indexPath
-    let lock = try LockFile(for: indexPath, until: deadline)
+    var lock = held
     guard case .branch(branch.name, let tip) = try repository.head() else {
       problems.append("HEAD no longer names '\(branch.name)', so its files were left alone")
       return []
@@ -73,9 +78,7 @@ extension CommitAttempt {
     try index.write()
     let written = try Descriptor(temporary, flags: O_RDONLY, attempt: "open")
     try written.sync("write", temporary)
-    for (old, new) in [(temporary, lock.path), (lock.path, indexPath)] {
-      guard unsafe rename(old, new) == 0 else { throw GitError(errno: errno, "replace", new) }
-    }
+    try lock.replace(indexPath, with: temporary)
     return waiting
   }
 

@@ -31,45 +31,64 @@ struct CommitAttempt {
       // Another process of ours moves the branch first and its files after.
       let error = obstacle.error(change.path)
       if try isCatchingUp(change, workTree) { return .lost(error) }
-      let isLeftBehind = try repository.pathsLeftBehind(under: change.path).contains(change.path)
+      let isLeftBehind = try repository.pathsLeftBehind(under: change.path).contains {
+        $0.path == change.path
+      }
       throw isLeftBehind ? GitError.leftBehind(change.path) : error
     }
 
-    let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
     let written: WrittenCommit
-    var kept: KeptObjects?
+    let kept: KeptObjects?
     do {
-      written =
-        try proposal.existing.map { WrittenCommit(id: $0, message: message) }
-        ?? repository.writeCommit(
-          changes, on: tip, message: message, author: author, committer: committer,
-          options: options)
-      if proposal.existing == nil {
-        kept = try KeptObjects(of: written.id, changes, in: repository)
-      }
+      (written, kept) = try write(proposal, changes, on: tip)
     } catch let error as GitError where [.notFound, .missingObject].contains(error.code) {
       // Somebody removes what no reference names yet.
       return .lost(error)
     }
+    // Hooks, signing or a busy machine may have taken all the time that there was.
+    var last = self
+    last.deadline = .now + options.patience
+    var lock: LockFile?
+    if followsInWorktree { lock = try last.lockedIndex() }
     do {
       let failure = try repository.move(
         branch, to: written.id, committer: committer, written.message,
         isNew: proposal.existing == nil)
       if let failure { return .lost(failure) }
+      try secure(kept, written.id, changes)
     } catch {
-      if error.code == .notDurable, followsInWorktree { _ = follow(changes) }
+      if error.code == .notDurable, followsInWorktree {
+        _ = last.follow(changes, holding: lock.take())
+      }
       throw error
     }
-    try secure(kept, written.id, changes)
-
-    var following = self
-    if options.runsPrograms { following.deadline = .now + options.patience }
-    let problems = followsInWorktree ? following.follow(changes) : []
+    let problems = followsInWorktree ? last.follow(changes, holding: lock.take()) : []
     return .done(
       .committed(
         CommitReceipt(
           commit: written.id, parent: branch.tip, message: written.message, branch: branch.name,
           attempts: number, worktreeProblems: problems)))
+  }
+
+  /// Writes what is proposed, unless it is there already.
+  private func write(
+    _ proposal: Proposal, _ changes: [PlannedChange], on tip: Commit?
+  ) throws -> (WrittenCommit, KeptObjects?) {
+    let message = proposal.message.hasSuffix("\n") ? proposal.message : proposal.message + "\n"
+    if let existing = proposal.existing {
+      return (WrittenCommit(id: existing.id, message: message), existing.kept)
+    }
+    let written = try repository.writeCommit(
+      changes, on: tip, message: message, author: author, committer: committer, options: options)
+    return (written, try KeptObjects(of: written.id, changes, in: repository))
+  }
+
+  /// Takes git's lock of the index before the branch moves.
+  ///
+  /// `git commit` writes a tree from the index and takes the same lock: between the move and the
+  /// index that follows it, it would put back what was before.
+  private func lockedIndex() throws(GitError) -> LockFile {
+    try LockFile(for: repository.indexPath, until: deadline)
   }
 
   /// Sees to it that what the branch names can be read, whatever is removed meanwhile.
@@ -94,12 +113,11 @@ struct CommitAttempt {
     // The branch moves before the index: who saw the index of a newer tip only has to look again.
     if try repository.reference(branch.name) != branch.expected { return true }
     guard !isAlone, let tip = branch.tip else { return false }
-    var recent: [TreeEntry?] = []
-    let end = try repository.forEachFirstParent(from: tip) { commit in
-      recent.append(try repository.entry(at: change.path, in: commit.tree))
-      return recent.count < 8
+    let trees =
+      try [repository.commit(tip).tree] + repository.earlierTrees(of: branch.name, at: tip)
+    let recent = try trees.map { tree in
+      try tree.flatMap { try repository.entry(at: change.path, in: $0) }
     }
-    if end == .complete { recent.append(nil) }
     let found = try IndexFile(repository.indexPath)[change.path]
     guard recent.contains(where: { found.matches($0) }) else { return false }
     let content = try WorktreeFiles(workTree).content(at: change.names)

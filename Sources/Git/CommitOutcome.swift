@@ -31,6 +31,9 @@ public struct CommitOptions {
   public var updatesWorktree = true
   /// How long others are waited for who hold a lock or move the branch.
   public var patience = Duration.seconds(5)
+  /// How long the files of another process of ours may take to follow its commit: whoever has the
+  /// turn for longer takes what is behind for left behind.
+  var followingTime = Duration.seconds(3)
   /// Whether processes take turns through a lock of the common directory.
   ///
   /// It only saves work: what is lost or not lost does not depend on it.

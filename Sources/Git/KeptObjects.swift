@@ -4,14 +4,28 @@ internal import CLibgit2
 ///
 /// `git gc --prune=now` removes loose objects that no reference named when it began, and so those
 /// of a commit that a branch has come to name meanwhile.
-struct KeptObjects {
-  private var objects: [(id: ObjectID, type: git_object_t, bytes: [UInt8])] = []
+struct KeptObjects: Hashable, Sendable {
+  private struct Object: Hashable {
+    var id: ObjectID
+    var type: git_object_t.RawValue
+    var bytes: [UInt8]
+  }
+
+  private var objects: [Object] = []
 
   /// Reads what was written for a commit: itself, and the trees and blobs of changed paths.
   ///
+  /// - Parameters:
+  ///   - commit: The commit.
+  ///   - changes: The changes that it makes.
+  ///   - isMerge: Whether blobs that the repository was said to have may be as new: those of merged
+  ///     files.
+  ///   - repository: Where they are.
   /// - Throws: ``GitError`` if an object is gone already.
-  init(of commit: ObjectID, _ changes: [PlannedChange], in repository: Repository) throws(GitError)
-  {
+  init(
+    of commit: ObjectID, _ changes: [PlannedChange], isMerge: Bool = false,
+    in repository: Repository
+  ) throws(GitError) {
     let tree = try repository.commit(commit).tree
     var ids = [commit, tree]
     var seen: Set<String> = []
@@ -24,8 +38,15 @@ struct KeptObjects {
         else { continue }
         ids.append(entry.id)
       }
-      if let new = change.new, new.bytes != nil { ids.append(new.id) }
+      if let new = change.new, isMerge || new.bytes != nil { ids.append(new.id) }
     }
+    try self.init(ids, in: repository)
+  }
+
+  /// Reads objects.
+  ///
+  /// - Throws: ``GitError`` if one is gone already.
+  init(_ ids: [ObjectID], in repository: Repository) throws(GitError) {
     for id in ids {
       var oid = id.oid
       let object = try unsafe Owned(
@@ -34,7 +55,8 @@ struct KeptObjects {
       let bytes = unsafe Array(
         UnsafeRawBufferPointer(
           start: git_odb_object_data(object.pointer), count: git_odb_object_size(object.pointer)))
-      objects.append((id, unsafe git_odb_object_type(object.pointer), bytes))
+      let type = unsafe git_odb_object_type(object.pointer).rawValue
+      objects.append(Object(id: id, type: type, bytes: bytes))
     }
   }
 
@@ -64,7 +86,7 @@ struct KeptObjects {
   /// The objects that are not in the repository; nothing that is cached counts.
   private func missing(
     in repository: Repository
-  ) throws(GitError) -> [(id: ObjectID, type: git_object_t, bytes: [UInt8])] {
+  ) throws(GitError) -> [Object] {
     let path = repository.commonDirectory + "/objects"
     let database = try unsafe Owned(
       "git_odb_open", "open '\(path)'", freedBy: git_odb_free
@@ -75,14 +97,23 @@ struct KeptObjects {
     }
   }
 
-  private func write(
-    _ object: (id: ObjectID, type: git_object_t, bytes: [UInt8]), to repository: Repository
-  ) throws(GitError) {
+  /// Writes again what was removed.
+  ///
+  /// - Returns: Whether anything was missing.
+  /// - Throws: ``GitError`` if it cannot be written.
+  func bringBack(to repository: Repository) throws(GitError) -> Bool {
+    let missing = try missing(in: repository)
+    for object in missing { try write(object, to: repository) }
+    return !missing.isEmpty
+  }
+
+  private func write(_ object: Object, to repository: Repository) throws(GitError) {
     var oid = git_oid()
     try check("git_odb_write", "write the object \(object.id) again") {
       unsafe object.bytes.withUnsafeBytes { buffer in
         unsafe git_odb_write(
-          &oid, repository.database.pointer, buffer.baseAddress, buffer.count, object.type)
+          &oid, repository.database.pointer, buffer.baseAddress, buffer.count,
+          git_object_t(rawValue: object.type))
       }
     }
   }

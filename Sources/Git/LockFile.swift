@@ -3,6 +3,7 @@ internal import Glibc
 /// A lock file of git's protocol, held by its existence; removed with this value unless renamed.
 struct LockFile: ~Copyable {
   let path: String
+  private var isHeld = true
 
   /// Takes the lock, waiting for another holder until the deadline.
   ///
@@ -24,7 +25,22 @@ struct LockFile: ~Copyable {
     self.path = path
   }
 
-  deinit { unsafe unlink(path) }
+  deinit {
+    if isHeld { unsafe unlink(path) }
+  }
+
+  /// Puts another file in the place of the one that is locked, and gives up the lock.
+  ///
+  /// - Parameters:
+  ///   - file: The file that the lock is for.
+  ///   - new: What takes its place, on the same file system.
+  /// - Throws: ``GitError`` if a file cannot be renamed.
+  mutating func replace(_ file: String, with new: String) throws(GitError) {
+    guard unsafe rename(new, path) == 0 else { throw GitError(errno: errno, "replace", path) }
+    guard unsafe rename(path, file) == 0 else { throw GitError(errno: errno, "replace", file) }
+    // A file of that name is somebody else's lock from now on.
+    isHeld = false
+  }
 }
 
 extension GitError {

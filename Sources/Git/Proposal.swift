@@ -43,11 +43,18 @@ public struct Proposal: Hashable, Sendable {
   public var message: String
 
   /// A commit that exists already and is the tip with the changes; nil to make one.
-  var existing: ObjectID?
+  var existing: ExistingCommit?
 
   /// A proposal of its parts.
   public init(changes: [FileChange], message: String) {
     self.changes = changes
     self.message = message
   }
+}
+
+/// A commit that a branch is to be moved to.
+struct ExistingCommit: Hashable, Sendable {
+  var id: ObjectID
+  /// Its objects, if no reference names it yet.
+  var kept: KeptObjects?
 }

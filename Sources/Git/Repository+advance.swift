@@ -48,15 +48,17 @@ extension Repository {
   ///   - target: The branch.
   ///   - old: The commit that it must be at.
   ///   - new: A commit that descends from it.
+  ///   - merge: That commit, if no reference names it and it must outlive collections of garbage.
   ///   - committer: Who moves it, for the reflog.
   ///   - note: What the reflog is to say.
   /// - Returns: What was done.
   /// - Throws: ``GitError``, and then the branch was not moved: ``GitError/Code/modified`` if it is
   ///   elsewhere by now, or as making a commit does.
   public func advance(
-    _ target: CommitTarget, from old: ObjectID, to new: ObjectID, committer: Signature,
-    note: String
+    _ target: CommitTarget, from old: ObjectID, to new: ObjectID, keeping merge: UnnamedCommit?,
+    committer: Signature, note: String
   ) throws -> CommitOutcome {
+    if let merge { _ = try bringBack(merge) }
     guard try isAncestor(old, of: new) else {
       throw GitError(
         .modified, "the commit \(new) does not descend from \(old)", subject: new.description)
@@ -67,7 +69,7 @@ extension Repository {
         throw GitError(.modified, "others moved the branch", subject: old.description)
       }
       var proposal = Proposal(changes: changes, message: note)
-      proposal.existing = new
+      proposal.existing = ExistingCommit(id: new, kept: merge?.kept)
       return proposal
     }
   }

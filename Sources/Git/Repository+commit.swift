@@ -62,14 +62,15 @@ extension Repository {
       attempts += 1
       let branch = try branch(for: target)
       // Who waited in vain for the turn works without it, and its files follow in a moment.
-      let isAlone = turn != nil && clock.now - start > .seconds(3)
+      let isAlone = turn != nil && clock.now - start > options.followingTime
       let attempt = CommitAttempt(
         repository: self, branch: branch, author: author, committer: committer, options: options,
         number: attempts, deadline: deadline, isAlone: isAlone)
       let result: CommitAttempt.Result
       do {
         result = try attempt.run(make)
-      } catch let error as GitError where error.mayComeOfGarbage && attempts < 4 {
+      } catch let error as GitError where error.mayComeOfGarbage {
+        guard attempts < 4 || isCollectingGarbage else { throw error }
         result = .lost(error)
       }
       switch result {
@@ -87,7 +88,7 @@ extension GitError {
   ///
   /// libgit2 has no code for a directory of objects that goes while one is put into it, nor for a
   /// tree whose parts have gone. Whatever else fails so is tried in vain a few times.
-  fileprivate var mayComeOfGarbage: Bool {
+  public var mayComeOfGarbage: Bool {
     [.notFound, .missingObject, .generic].contains(code)
   }
 }

@@ -91,33 +91,6 @@ extension Repository {
     }
     return ObjectID(oid)
   }
-
-  /// Writes a commit of two parents, which no reference names yet.
-  ///
-  /// - Parameters:
-  ///   - first: The parent that the changes are made to: the mainline.
-  ///   - second: The commit that is merged into it.
-  ///   - changes: What the merge changes in the first parent's files.
-  ///   - message: The message.
-  ///   - author: Who merges.
-  ///   - committer: Who makes the commit.
-  ///   - options: Signing and the like.
-  /// - Returns: The commit, written and read back.
-  /// - Throws: ``GitError``, or what the closures of the options throw.
-  public func writeMerge(
-    of first: ObjectID, and second: ObjectID, changes: [FileChange], message: String,
-    author: Signature, committer: Signature, options: CommitOptions = CommitOptions()
-  ) throws -> ObjectID {
-    try verifySigner(options)
-    let tip = try commit(first)
-    let planned = try plan(changes, on: tip.tree)
-    let text = message.hasSuffix("\n") ? message : message + "\n"
-    let written = try writeCommit(
-      planned, on: tip, mergedWith: [second], message: text, author: author,
-      committer: committer, options: options)
-    try verify(written.id, planned)
-    return written.id
-  }
 }
 
 /// A tree that can be in an array or an optional value.

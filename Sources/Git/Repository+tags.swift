@@ -65,10 +65,14 @@ extension Repository {
       }
     }
     let id = ObjectID(made)
-    guard hasObject(id), try reference("refs/tags/\(name)") == id else {
+    do {
+      try KeptObjects([id], in: self).secure(in: self)
+      guard try reference("refs/tags/\(name)") != id else { return id }
+    } catch {
       throw GitError(
-        .notDurable, "the new tag '\(name)' cannot be read back", subject: id.description)
+        .notDurable, "the new tag '\(name)' cannot be read back: \(error)", subject: id.description)
     }
-    return id
+    throw GitError(
+      .notDurable, "the new tag '\(name)' cannot be read back", subject: id.description)
   }
 }

@@ -39,19 +39,102 @@ import Testing
     #expect(try temporary.git("show", "main:d/a") == "2")
   }
 
-  @Test func isSafeFromACollectionUnderWay() throws {
-    let kept = try kept()
+  /// Pretends that this process collects garbage.
+  private func collect() throws {
     var name = [CChar](repeating: 0, count: 256)
     gethostname(&name, 255)
     let host = String(
       decoding: name.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     try temporary.write("\(getpid()) \(host)", to: ".git/gc.pid")
+  }
+
+  @Test func aTagIsSafeFromACollectionUnderWay() throws {
+    try collect()
+    let repository = try temporary.open()
+    let tip = try #require(try repository.reference("refs/heads/main"))
+    let tag = try repository.createTag("v1", on: tip, tagger: cleo, message: "One").description
+    try temporary.delete(".git/objects/\(tag.prefix(2))/\(tag.dropFirst(2))")
+    #expect(try temporary.fsck() == "")
+    #expect(try temporary.git("tag", "-n", "-l", "v1").trimmed.hasSuffix("One"))
+  }
+
+  @Test func isSafeFromACollectionUnderWay() throws {
+    let kept = try kept()
+    try collect()
     let repository = try temporary.open()
     #expect(repository.isCollectingGarbage)
     try kept.secure(in: repository)
     try removeTip()
     #expect(try temporary.fsck() == "")
     #expect(try temporary.git("show", "main:d/a") == "2")
+  }
+
+  /// Proposes a blob that is removed as garbage before the tree is made, the first times.
+  private func commit(losing times: Int) throws -> (outcome: CommitOutcome?, calls: Int, GitError?)
+  {
+    var calls = 0
+    let text = Array("new".utf8)
+    do {
+      let outcome = try temporary.open().commit(onto: .head, author: cleo, committer: cleo) { _ in
+        calls += 1
+        let hex = try temporary.git(["hash-object", "-w", "--stdin"], input: text).trimmed
+        if calls <= times {
+          try temporary.delete(".git/objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+        }
+        let change = FileChange(path: "d/b", content: .blob(try id(hex), executable: false))
+        return Proposal(changes: [change], message: "x")
+      }
+      return (outcome, calls, nil)
+    } catch let error as GitError {
+      return (nil, calls, error)
+    }
+  }
+
+  /// libgit2 has no code for a tree whose parts went while it was made.
+  @Test(arguments: 1...3)
+  func whatWentWhileItWasWrittenIsWrittenAgain(times: Int) throws {
+    let (outcome, calls, error) = try commit(losing: times)
+    #expect(error == nil)
+    #expect(outcome?.receipt?.attempts == times + 1 && calls == times + 1)
+    #expect(try temporary.git("show", "main:d/b") == "new")
+    #expect(try temporary.fsck() == "")
+  }
+
+  @Test func whatIsAlwaysAwayIsAnError() throws {
+    let before = try temporary.git("rev-parse", "main")
+    let (_, calls, error) = try commit(losing: .max)
+    #expect(calls == 4)
+    #expect(error?.mayComeOfGarbage == true)
+    #expect(try temporary.git("rev-parse", "main") == before)
+  }
+
+  /// Until a branch names it, a merge is garbage for whoever collects it.
+  @Test func aMergeNobodyNamesIsBroughtBack() throws {
+    try temporary.git("branch", "side")
+    let repository = try temporary.open()
+    let ours = try repository.commit([.write("d/a", "2")]).commit
+    let theirs = try repository.commit(
+      onto: .branch("refs/heads/side"), [.write("e/b", "3")]
+    ).commit
+    let blob = try temporary.git(["hash-object", "-w", "--stdin"], input: Array("4".utf8)).trimmed
+    let merge = try repository.writeMerge(
+      of: theirs, and: ours,
+      changes: [
+        .write("d/a", "2"),
+        FileChange(path: "e/c", content: .blob(try id(blob), executable: false)),
+      ], message: "Merge", author: cleo, committer: cleo)
+    #expect(try !repository.bringBack(merge))
+    try temporary.git("prune", "--expire=now")
+    #expect(throws: GitFailure.self) { try temporary.git("cat-file", "-e", "\(merge.id)") }
+    #expect(try repository.bringBack(merge))
+    #expect(try temporary.git("show", "\(merge.id):e/c") == "4")
+
+    try temporary.git("prune", "--expire=now")
+    let outcome = try repository.advance(
+      .head, from: ours, to: merge.id, keeping: merge, committer: cleo, note: "sync")
+    #expect(outcome.receipt?.worktreeProblems == [])
+    #expect(try temporary.git("status", "--porcelain") == "")
+    #expect(try temporary.fsck() == "")
   }
 
   @Test func aFileThatWasLeftBehindIsNoCollection() throws {

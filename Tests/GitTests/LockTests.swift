@@ -1,7 +1,8 @@
 import Foundation
-import Git
 import TestSupport
 import Testing
+
+@testable import Git
 
 @Suite struct LockTests {
   let temporary: TemporaryRepository
@@ -37,28 +38,57 @@ import Testing
   }
 
   @Test func waitsForALockThatIsReleased() throws {
-    let lock = temporary.url(".git/refs/heads/main.lock")
-    try Data().write(to: lock)
-    let release = Thread {
-      usleep(300_000)
-      try? FileManager.default.removeItem(at: lock)
+    let lock = ".git/refs/heads/main.lock"
+    try temporary.write("", to: lock)
+    var calls = 0
+    let outcome = try temporary.open().commit(onto: .head, author: cleo, committer: cleo) { _ in
+      calls += 1
+      if calls == 3 { try temporary.delete(lock) }
+      return Proposal(changes: [.write("a", "2")], message: "x")
     }
-    release.start()
-    let receipt = try temporary.open().commit([.write("a", "2")])
-    #expect(receipt.attempts > 1)
+    #expect(outcome.receipt?.attempts == 3)
     #expect(try temporary.git("status", "--porcelain") == "")
   }
 
-  @Test func reportsAStaleIndexLock() throws {
-    try temporary.write("", to: ".git/index.lock")
-    let receipt = try temporary.open().commit([.write("a", "2")], options: impatient)
-    #expect(try temporary.git("rev-parse", "HEAD").trimmed == receipt.commit.description)
-    let problem = try #require(receipt.worktreeProblems.first)
-    #expect(problem.contains("'a' was not brought up to date"))
-    #expect(problem.contains(temporary.path + "/.git/index.lock"))
-    #expect(problem.hasSuffix("'git restore --staged --worktree -- a' does it"))
-    #expect(temporary.read("a") == "1", "without the index's lock no file is touched")
-    #expect(temporary.read(".git/index.lock") == "")
+  /// Where a branch moves and its index does not, the next `git commit` undoes the commit.
+  @Test func theBranchDoesNotMoveWithoutTheLockOfItsIndex() throws {
+    let lock = ".git/index.lock"
+    try temporary.write("", to: lock)
+    let head = try temporary.git("rev-parse", "HEAD")
+    let repository = try temporary.open()
+    let error = #expect(throws: GitError.self) {
+      try repository.commit([.write("a", "2")], options: impatient)
+    }
+    #expect(error?.code == .locked)
+    #expect(error?.subject == temporary.path + "/" + lock)
+    #expect(try temporary.git("rev-parse", "HEAD") == head)
+    #expect(temporary.read("a") == "1")
+    #expect(temporary.read(lock) == "", "nobody else's lock is removed")
+
+    try temporary.git("branch", "topic")
+    try repository.commit(onto: .branch("refs/heads/topic"), [.write("a", "2")], options: impatient)
+    #expect(try temporary.git("show", "topic:a") == "2", "another branch has no files here")
+    try temporary.delete(lock)
+    #expect(try repository.commit([.write("a", "2")]).worktreeProblems == [])
+    #expect(try temporary.git("status", "--porcelain") == "")
+  }
+
+  /// Whoever waits for a lock may have it before the one who gave it up is done.
+  @Test func aLockThatWasGivenUpIsSomebodyElses() throws {
+    let path = temporary.path + "/.git/index"
+    do {
+      var lock = try LockFile(for: path, until: .now)
+      try temporary.write("new", to: ".git/index.tmp")
+      try lock.replace(path, with: path + ".tmp")
+      #expect(temporary.read(".git/index") == "new")
+      try temporary.write("theirs", to: ".git/index.lock")
+    }
+    #expect(temporary.read(".git/index.lock") == "theirs")
+    try temporary.delete(".git/index.lock")
+    do {
+      _ = try LockFile(for: path, until: .now)
+    }
+    #expect(temporary.read(".git/index.lock") == nil)
   }
 
   @Test func leavesNothingBehind() throws {

@@ -121,6 +121,62 @@ import Testing
     #expect(transcript.outcome("action done \(ids[1])").status == 0)
   }
 
+  /// `git commit` reads the index before it locks it, and may write back what was there before.
+  @Test func whatGitPutBackIsFinishedBelowItsCommit() throws {
+    let (transcript, ids) = try start()
+    let repository = transcript.repository
+    let file = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
+    let index = try #require(repository.bytes(of: ".git/index"))
+    #expect(transcript.outcome("action done \(ids[0])").status == 0)
+    let new = try #require(repository.read(file))
+    try repository.write(index, to: ".git/index")
+    for number in 1...3 {
+      try repository.write("\(number)", to: "notes.txt")
+      try repository.git("add", "notes.txt")
+      try repository.git("commit", "--quiet", "--message", "\(number)", "--", "notes.txt")
+    }
+    #expect(try repository.git("status", "--porcelain") == "MM \(file)\n")
+    let again = transcript.outcome("action done \(ids[1])")
+    #expect(again.status == 2 && again.errors.contains("'git restore --staged --worktree -- "))
+    let (output, _, status) = transcript.outcome("doctor")
+    #expect(status == 1)
+    #expect(output.hasPrefix("\(file): error: the index still has the file"), "\(output)")
+    #expect(transcript.outcome("doctor --fix").status == 0)
+    #expect(repository.read(file) == new)
+    #expect(try repository.git("status", "--porcelain") == "")
+  }
+
+  /// The commit stands, so the status is 0; what its file did not follow is said and mended.
+  @Test func whatCouldNotBeWrittenIsSaidAndFinished() throws {
+    let (transcript, ids) = try start()
+    let repository = transcript.repository
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    let file = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
+    let old = try #require(repository.read(file))
+    // A hook runs when all has been looked at: a link, through which nothing is written.
+    try transcript.hook(
+      "pre-commit", "mv Postmortems/2026 Postmortems/kept && ln -s kept Postmortems/2026")
+    let (_, errors, status) = transcript.outcome("action done \(ids[0])")
+    #expect(status == 0)
+    #expect(errors.contains("Warning: '\(file)' was not brought up to date"), "\(errors)")
+    #expect(errors.contains("'git restore --staged --worktree -- \(file)' does it"))
+    #expect(errors.contains("] Complete \(ids[0])"))
+    try repository.delete(".git/hooks")
+    try repository.delete("Postmortems/2026")
+    try FileManager.default.moveItem(
+      at: repository.url("Postmortems/kept"), to: repository.url("Postmortems/2026"))
+    #expect(repository.read(file) == old)
+    let found = transcript.outcome("doctor")
+    #expect(found.status == 1)
+    #expect(
+      found.output.hasPrefix("\(file): warning: the file is as it was before a recent commit"),
+      "\(found.output)")
+    #expect(transcript.outcome("doctor --fix").status == 0)
+    #expect(try repository.git("status", "--porcelain") == "")
+    #expect(repository.read(file)?.contains("status: done") == true)
+    #expect(transcript.outcome("doctor").status == 0)
+  }
+
   @Test func aCloneLearnsTheMergeDriver() throws {
     let (transcript, _) = try start()
     let repository = transcript.repository

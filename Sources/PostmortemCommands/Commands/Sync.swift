@@ -73,6 +73,7 @@ extension Console {
     for renamed in report.renamed {
       remark("\(renamed.old) was taken meanwhile: it is \(renamed.new) now (\(renamed.title))")
     }
+    for problem in report.worktreeProblems { warn(problem) }
     let would = report.isDryRun
     if report.isNothing {
       remark("Nothing to do: \(report.branch) is at \(report.upstream).")
@@ -84,7 +85,6 @@ extension Console {
       }
     }
     for tag in report.tags { result("> \(tag.showingControls())") }
-    for problem in report.worktreeProblems { warn(problem) }
     warn(ofHooks: report.ignoredHooks)
     let come = count(report.incoming.count, would ? "would come" : "came")
     let go = count(report.outgoing.count, would ? "would go" : "went")

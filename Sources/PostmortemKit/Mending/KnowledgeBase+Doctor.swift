@@ -65,21 +65,29 @@ extension KnowledgeBase {
     return "\(what), \(age), that no known process has open"
   }
 
-  /// Paths whose index and file a killed process did not bring to its commit.
+  /// Paths whose index or file did not follow a commit.
   private func behindAilments() throws -> [Ailment] {
-    let paths: [String]
+    let paths: [LeftBehind]
     do {
       paths = try repository.pathsLeftBehind(under: folder.isEmpty ? "" : String(folder.dropLast()))
     } catch {
       return [Ailment("git-index", KnowledgeBaseError(error))]
     }
-    return paths.map { path in
-      Ailment(
-        "left-behind", .error, path: path,
-        "the index still has the file as it was before the last commit",
+    return paths.map { file in
+      let command = "git restore --staged --worktree -- \(file.path.shellWord)"
+      guard file.isStaged else {
+        return Ailment(
+          "left-behind", .warning, path: file.path, "the file is as it was before a recent commit",
+          hint:
+            "'\(command)' brings it to the commit; a command could not write it, or somebody changed it back",
+          remedy: .bringUpToDate)
+      }
+      return Ailment(
+        "left-behind", .error, path: file.path,
+        "the index still has the file as it was before a recent commit",
         hint:
-          "'git restore --staged --worktree -- \(path.shellWord)' brings it to the commit; it was so left "
-          + "by a process that was killed, or somebody staged the reversal",
+          "'\(command)' brings it to the commit; it was so left by a process that was killed or "
+          + "by git, which had read the index before, or somebody staged the reversal",
         remedy: .bringUpToDate)
     }
   }

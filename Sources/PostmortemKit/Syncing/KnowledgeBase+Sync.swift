@@ -22,7 +22,9 @@ extension KnowledgeBase {
     while true {
       attempts += 1
       try round.fetch()
-      if let report = try git({ try round.run(isDryRun: isDryRun) }) { return report }
+      if let report = try git({ try round.run(isDryRun: isDryRun, mayRetry: attempts < 4) }) {
+        return report
+      }
       guard attempts < 8 else {
         throw KnowledgeBaseError(
           .git, "others pushed to \(round.upstreamName) \(attempts) times meanwhile",
@@ -124,13 +126,29 @@ struct SyncRound {
   }
 
   /// Merges and pushes what is there; nil if others were faster and it must be done again.
-  mutating func run(isDryRun: Bool) throws -> SyncReport? {
+  ///
+  /// - Parameters:
+  ///   - isDryRun: Whether only to say what would come and go.
+  ///   - mayRetry: Whether it is done again where objects went that may have been collected as
+  ///     garbage.
+  /// - Returns: What was done, or nil.
+  /// - Throws: ``KnowledgeBaseError`` or ``GitError``, and then nothing moved here.
+  mutating func run(isDryRun: Bool, mayRetry: Bool) throws -> SyncReport? {
+    do {
+      return try run(isDryRun: isDryRun)
+    } catch let error as GitError where error.mayComeOfGarbage && mayRetry {
+      return nil
+    }
+  }
+
+  private mutating func run(isDryRun: Bool) throws -> SyncReport? {
     guard case .branch(branch, let local) = try repository.head() else {
       throw KnowledgeBaseError(.git, "another branch was checked out meanwhile")
     }
     var report = SyncReport(branch: shortBranch, upstream: upstreamName)
     report.isDryRun = isDryRun
     var target = local
+    var made: UnnamedCommit?
     var published = try repository.reference(tracking)
     if let there = published {
       report.incoming = try commits(from: there, hiding: local)
@@ -141,8 +159,9 @@ struct SyncRound {
         guard let merged = try merge(local, there, isDryRun: isDryRun, &report) else {
           return report
         }
-        target = merged
-        report.merge = merged.description
+        made = merged
+        target = merged.id
+        report.merge = merged.id.description
         report.ignoredHooks = base.ignoredHooks
       }
     } else {
@@ -151,9 +170,11 @@ struct SyncRound {
     if isDryRun { return report }
     if target != local {
       try verifyClear(from: local, to: target)
+    } else {
+      report.worktreeProblems = base.leftBehind(under: "")
     }
     published = try repository.reference(tracking)
-    switch try push(target == published ? nil : target, &report) {
+    switch try push(target == published ? nil : target, keeping: made, &report) {
     case .done: break
     case .moved:
       guard published != nil || !isUnfetched else { throw unfetched }
@@ -163,7 +184,7 @@ struct SyncRound {
     if target != local {
       let note = "sync: \(report.merge == nil ? "fast-forward to" : "merge with") \(upstreamName)"
       do {
-        report.worktreeProblems = try advance(from: local, to: target, note)
+        report.worktreeProblems = try advance(from: local, to: target, keeping: made, note)
       } catch let error as GitError where error.code == .modified {
         // Somebody here made a commit meanwhile: it is merged in the next round.
         return nil
@@ -181,11 +202,11 @@ struct SyncRound {
   }
 
   private func advance(
-    from old: ObjectID, to new: ObjectID, _ note: String
+    from old: ObjectID, to new: ObjectID, keeping made: UnnamedCommit?, _ note: String
   ) throws -> [String] {
     let identity = try repository.identity(now: KnowledgeBase.time(base.now, base.environment))
     let outcome = try repository.advance(
-      .head, from: old, to: new, committer: identity.committer, note: note)
+      .head, from: old, to: new, keeping: made, committer: identity.committer, note: note)
     return outcome.receipt?.worktreeProblems ?? []
   }
 

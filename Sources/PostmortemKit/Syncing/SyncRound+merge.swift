@@ -8,7 +8,7 @@ extension SyncRound {
   ///   with `isDryRun`.
   mutating func merge(
     _ local: ObjectID, _ published: ObjectID, isDryRun: Bool, _ report: inout SyncReport
-  ) throws -> ObjectID? {
+  ) throws -> UnnamedCommit? {
     guard let ancestor = try repository.mergeBase(local, published) else {
       throw KnowledgeBaseError(
         .git, "\(shortBranch) and \(upstreamName) have no common ancestor here",

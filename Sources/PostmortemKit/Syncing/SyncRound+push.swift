@@ -8,14 +8,29 @@ extension SyncRound {
   }
 
   /// Pushes a commit, and the tags of reviews.
-  func push(_ commit: ObjectID?, _ report: inout SyncReport) throws -> Push {
+  ///
+  /// - Parameters:
+  ///   - commit: The commit; nil for none.
+  ///   - made: That commit, if it was made here and no reference names it: it is written again if
+  ///     it was collected as garbage.
+  ///   - report: Gets the tags that went.
+  /// - Returns: Whether the branch there was where it was thought to be.
+  /// - Throws: ``KnowledgeBaseError`` if git fails.
+  func push(
+    _ commit: ObjectID?, keeping made: UnnamedCommit?, _ report: inout SyncReport
+  ) throws -> Push {
     let tags = try repository.references(matching: "refs/tags/review/*").map(\.name)
     let branches = commit.map { ["\($0):\(remoteBranch)"] } ?? []
     guard !branches.isEmpty || !tags.isEmpty else { return .done }
     let verify = environment.skipsHooks ? ["--no-verify"] : []
-    let result = try environment.runGit(
+    let arguments =
       ["push", "--porcelain"] + verify + ["--end-of-options", remote] + branches
-        + tags.map { "\($0):\($0)" })
+      + tags.map { "\($0):\($0)" }
+    var result = try environment.runGit(arguments)
+    for _ in 0..<3 where result.status != 0 {
+      guard let made, try repository.bringBack(made) else { break }
+      result = try environment.runGit(arguments)
+    }
     var failures: [String] = []
     var isMoved = false
     for line in result.output.split(separator: "\n") {

@@ -25,7 +25,7 @@ struct Clone {
   /// Syncs; `decide` answers for a person at a terminal.
   func sync(
     dryRun: Bool = false, remote: String? = nil, seed: UInt64 = 1,
-    before: (([String]) throws -> Void)? = nil,
+    before: (([String]) throws -> Void)? = nil, after: (([String]) throws -> Void)? = nil,
     decide: @escaping (SyncConflict) throws -> SyncChoice? = { _ in nil }
   ) throws -> SyncReport {
     try open().sync(
@@ -33,7 +33,9 @@ struct Clone {
       SyncEnvironment(
         runGit: { arguments in
           try before?(arguments)
-          return try Self.run(arguments, in: repository.directory)
+          let result = try Self.run(arguments, in: repository.directory)
+          try after?(arguments)
+          return result
         }, decide: decide, random: SeededGenerator(seed: seed),
         pause: { usleep(UInt32($0) * 1000) }))
   }

@@ -276,6 +276,37 @@ import Testing
     #expect(try here.head == before)
   }
 
+  /// Nothing names a merge before it is pushed, so that a collection of garbage may take it.
+  @Test func aMergeThatIsCollectedIsWrittenAgain() throws {
+    for isPushed in [false, true] {
+      let text = isPushed ? "Slower" : "Slow"
+      try there.edit(path(Self.first)) { try $0.set(.incident(.impact), to: .text(text)) }
+      _ = try there.sync()
+      try here.edit(path(Self.second)) { try $0.set(.incident(.impact), to: .text(text)) }
+      var pushes = 0
+      let report = try here.sync(
+        before: { arguments in
+          guard arguments.first == "push" else { return }
+          pushes += 1
+          if !isPushed, pushes == 1 { try here.repository.git("prune", "--expire=now") }
+        },
+        after: { arguments in
+          guard isPushed, arguments.first == "push" else { return }
+          // As a collection does that began before the push.
+          let names = ["origin/main", "origin/main^{tree}", "origin/main:Postmortems"]
+          for hex in try here.repository.git(["rev-parse"] + names).lines {
+            try here.repository.delete(".git/objects/\(hex.prefix(2))/\(hex.dropFirst(2))")
+          }
+        })
+      #expect(report.merge != nil && report.worktreeProblems == [])
+      #expect(pushes == (isPushed ? 1 : 2))
+      #expect(try here.repository.git("status", "--porcelain").isEmpty)
+      #expect(try here.repository.fsck().isEmpty)
+      #expect(try remote.git("rev-parse", "main").trimmed == here.head)
+      _ = try there.sync()
+    }
+  }
+
   @Test func aBranchThatGitDoesNotFetchIsNamed() throws {
     try there.edit(path(Self.first)) { try $0.set(.incident(.impact), to: .text("Slow")) }
     _ = try there.sync()
