@@ -31,6 +31,30 @@ import Testing
     return (transcript, try transcript.twoIncidents())
   }
 
+  /// What nobody types in, a program may know.
+  @Test(.enabled(if: isInstalled("ssh-keygen"), "needs ssh-keygen (openssh-client)"))
+  func nobodyIsAskedForAPassphraseWithNoInput() throws {
+    let (transcript, ids) = try withSSH()
+    let repository = transcript.repository
+    let key = repository.root.appending(path: "key").path
+    try #require(
+      transcript.tool("ssh-keygen", ["-q", "-p", "-P", "", "-N", "secret", "-f", key]) != nil)
+    let asked = repository.root.appending(path: "asked").path
+    transcript.variables["SSH_ASKPASS"] = try transcript.script(
+      "echo asked >>'\(asked)'; echo secret", "askpass")
+    let head = try repository.git("rev-parse", "HEAD")
+    let refused = transcript.outcome("action done \(ids[0]) --no-input")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("the commit cannot be signed: 'ssh-keygen' ended with status"))
+    #expect(!FileManager.default.fileExists(atPath: asked))
+    #expect(try repository.git("rev-parse", "HEAD") == head)
+
+    transcript.variables["SSH_ASKPASS_REQUIRE"] = "force"
+    #expect(transcript.outcome("action done \(ids[0]) --no-input").status == 0)
+    #expect(try String(contentsOfFile: asked, encoding: .utf8) == "asked\n")
+    #expect(transcript.verifies("HEAD"))
+  }
+
   @Test(.enabled(if: isInstalled("ssh-keygen"), "needs ssh-keygen (openssh-client)"))
   func everyCommitIsSignedWithAnSSHKey() throws {
     let (transcript, ids) = try withSSH()

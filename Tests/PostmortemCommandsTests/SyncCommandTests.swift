@@ -84,6 +84,41 @@ import Testing
         == repository.git("rev-parse", "HEAD"))
   }
 
+  /// ssh asks for a passphrase at the terminal, unless it is to ask a program.
+  @Test func nobodyIsAskedWhereNobodyIs() throws {
+    let transcript = try Transcript()
+    _ = try transcript.twoIncidents()
+    let repository = transcript.repository
+    let asked = repository.root.appending(path: "asked").path
+    let ssh = try transcript.script(
+      """
+      case "$SSH_ASKPASS_REQUIRE" in
+      force) "$SSH_ASKPASS" 'Passphrase for the key: ' >>'\(asked)' ;;
+      *) echo 'the terminal' >>'\(asked)' ;;
+      esac
+      [ -t 0 ] && echo 'standard input' >>'\(asked)'
+      exit 255
+      """, "bin/ssh")
+    let folders = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
+    transcript.variables["PATH"] = "\((ssh as NSString).deletingLastPathComponent):\(folders)"
+    try repository.git("remote", "add", "origin", "ssh://ada@host.example/x.git")
+    let (_, errors, status) = transcript.outcome("sync origin --no-input")
+    #expect(status == 2)
+    #expect(errors.contains("'git fetch origin' ended with status 128; nothing was changed"))
+    #expect(errors.contains("'ssh-add' unlocks a key"), "\(errors)")
+    #expect(try String(contentsOfFile: asked, encoding: .utf8) == "", "nobody was asked")
+
+    let attended = transcript.outcome("sync origin")
+    #expect(attended.status == 2 && !attended.errors.contains("ssh-add"))
+    #expect(try String(contentsOfFile: asked, encoding: .utf8) == "the terminal\n")
+
+    // A program that answers without a person is the user's own choice.
+    transcript.variables["SSH_ASKPASS_REQUIRE"] = "force"
+    transcript.variables["SSH_ASKPASS"] = try transcript.script("echo secret", "askpass")
+    #expect(transcript.outcome("sync origin --no-input").status == 2)
+    #expect(try String(contentsOfFile: asked, encoding: .utf8) == "the terminal\nsecret\n")
+  }
+
   @Test func programsThatAreMissingAreNamed() throws {
     let transcript = try Transcript()
     _ = try transcript.twoIncidents()

@@ -31,9 +31,9 @@ struct Sync: Command {
 
   func run(_ console: Console) throws(CommandFailure) {
     let base = try global.open(console)
-    var variables = console.surroundings.variables
-    if !console.mayAsk { variables["GIT_TERMINAL_PROMPT"] = "0" }
-    let program = GitProgram(variables: variables, directory: global.folder(console))
+    let program = GitProgram(
+      variables: console.programVariables, directory: global.folder(console),
+      mayAsk: console.mayAsk)
     let question = ConflictQuestion(console: console)
     var environment = SyncEnvironment(
       runGit: { arguments in
@@ -49,6 +49,7 @@ struct Sync: Command {
       random: console.surroundings.random,
       pause: { GitProgram.wait(milliseconds: $0) })
     environment.skipsHooks = noVerify
+    environment.isUnattended = !console.mayAsk
     let report = try attempt {
       try base.sync(with: remote, isDryRun: dryRun, environment)
     }

@@ -7,6 +7,8 @@ struct GitProgram {
   let variables: [String: String]
   /// The folder it runs in.
   let directory: String
+  /// Whether it may read what is typed.
+  let mayAsk: Bool
 
   /// Runs git without a shell; what it says of its progress goes through.
   ///
@@ -19,10 +21,14 @@ struct GitProgram {
     do throws(ChildProcess.StartFailure) {
       let pipe = try ChildProcess.pipe()
       defer { close(pipe.reading) }
+      var streams = [STDOUT_FILENO: pipe.writing]
+      if !mayAsk {
+        streams[STDIN_FILENO] = try ChildProcess.open("/dev/null", forWriting: false)
+      }
+      defer { if let nothing = streams[STDIN_FILENO] { close(nothing) } }
       let child = Result { () throws(ChildProcess.StartFailure) in
         try ChildProcess(
-          program, arguments, variables: variables, in: directory,
-          streams: [STDOUT_FILENO: pipe.writing])
+          program, arguments, variables: variables, in: directory, streams: streams)
       }
       // While this process could write to the pipe, reading it would never end.
       close(pipe.writing)

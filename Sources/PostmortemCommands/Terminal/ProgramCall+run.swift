@@ -7,8 +7,11 @@ extension Console {
   /// Runs the programs of a commit; what hooks say is shown like everything else.
   var runProgram: ProgramRunner {
     let show = surroundings.writeError
+    let mayAsk = mayAsk
     return { call in
-      try handedOn {
+      var call = call
+      if !mayAsk { call.variables = Self.withoutQuestions(call.variables) }
+      return try handedOn {
         try call.run { show($0.showingControls(keepingLines: true)) }
       }
     }

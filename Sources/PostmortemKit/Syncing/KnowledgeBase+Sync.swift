@@ -117,8 +117,17 @@ struct SyncRound {
     guard result.status == 0 else {
       throw KnowledgeBaseError(
         .git, "'git fetch \(remote)' ended with status \(result.status); nothing was changed",
-        hints: ["'git remote -v' shows where '\(remote)' is"])
+        hints: ["'git remote -v' shows where '\(remote)' is"] + unansweredHints)
     }
+  }
+
+  /// What may be the matter where nobody can be asked for a password.
+  var unansweredHints: [String] {
+    guard environment.isUnattended else { return [] }
+    return [
+      "with '--no-input' no password and no passphrase is asked for: 'ssh-add' unlocks a key "
+        + "before, and a credential helper of git's knows a password"
+    ]
   }
 
   mutating func pause(_ attempt: Int) {

@@ -63,7 +63,7 @@ extension SyncRound {
           ? ["a review was published twice: 'git fetch --tags --force' takes the published one"]
           : [
             "for a protected branch, push another and ask for a review: 'git push origin HEAD:topic'"
-          ])
+          ] + unansweredHints)
     }
     return .done
   }

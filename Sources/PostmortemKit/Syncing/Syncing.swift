@@ -8,6 +8,8 @@ public struct SyncEnvironment {
   public var random: any RandomNumberGenerator
   /// Whether hooks are passed over: of the merge here, and `pre-push`.
   public var skipsHooks = false
+  /// Whether nobody can be asked for a password or a passphrase.
+  public var isUnattended = false
   /// Waits.
   public var pause: (_ milliseconds: Int) -> Void
 
