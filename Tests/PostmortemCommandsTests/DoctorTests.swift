@@ -243,6 +243,22 @@ import Testing
     finding("unreadable-file", file)
   }
 
+  /// Questions about today are answered without it, and `log` is not.
+  @Test func whatCannotBeReadOfThePastIsNamed() throws {
+    let (transcript, ids) = try start()
+    let repository = transcript.repository
+    let file = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
+    let blob = try repository.git("rev-parse", "HEAD:\(file)").trimmed
+    #expect(transcript.outcome("action done \(ids[0])").status == 0)
+    try repository.delete(".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+    try? repository.delete(".git/postmortem")
+    #expect(transcript.outcome("actions").status == 0)
+    #expect(transcript.outcome("log").status == 2)
+    let (output, _, status) = transcript.outcome("doctor")
+    #expect(status == 1)
+    #expect(output.contains(blob) && output.contains("[history]"), "\(output)")
+  }
+
   @Test func whatHistoryLacksIsANote() throws {
     let (transcript, _) = try start()
     let repository = transcript.repository

@@ -228,9 +228,19 @@ extension KnowledgeBase {
             (problem.line.map { "line \($0): " } ?? "") + problem.message,
             hint: problem.hint ?? "'postmortem check' lists everything that is wrong"))
       }
-      return found
+      return found + pastAilments()
     } catch {
       return [Ailment("reading", error)]
+    }
+  }
+
+  /// What of the history cannot be read that the index does not know yet.
+  private func pastAilments() -> [Ailment] {
+    do throws(KnowledgeBaseError) {
+      _ = try recordedDay(of: view())
+      return []
+    } catch {
+      return [Ailment("history", error)]
     }
   }
 }
