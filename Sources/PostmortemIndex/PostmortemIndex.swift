@@ -160,7 +160,14 @@ public final class PostmortemIndex {
   ///
   /// SQLite does not wait where a reader wants to write (`sqlite3BtreeBeginTrans`), and the switch
   /// is just that, so it is waited for here.
-  private static func useWriteAheadLog(_ db: Database) throws {
+  ///
+  /// - Parameters:
+  ///   - db: The new index.
+  ///   - wait: Waits for the seconds it is given.
+  /// - Throws: What SQLite says if it cannot be switched, also after five seconds.
+  static func useWriteAheadLog(
+    _ db: Database, _ wait: (Double) -> Void = { usleep(UInt32($0 * 1_000_000)) }
+  ) throws {
     let pause = 0.01
     var waited = 0.0
     while try String.fetchOne(db, sql: "PRAGMA journal_mode") != "wal" {
@@ -171,7 +178,7 @@ public final class PostmortemIndex {
       } catch let error as DatabaseError
         where error.resultCode == .SQLITE_BUSY && waited < patience
       {
-        usleep(UInt32(pause * 1_000_000))
+        wait(pause)
         waited += pause
       }
     }
