@@ -1,5 +1,6 @@
 """Many processes write one file at once, while the user commits, packs and collects garbage."""
 import os
+import re
 import threading
 
 
@@ -14,7 +15,7 @@ def many_updates(ground):
     path, actions = ground.knowledge_base("writers", actions=5)
     file = ground.git(path, "ls-files", "Postmortems/2*").output.strip()
     start = int(ground.git(path, "rev-list", "--count", "main").output)
-    done, failed, users = [], [], []
+    done, failed, users, warned = [], [], [], set()
     stop = threading.Event()
 
     def write(writer):
@@ -29,6 +30,7 @@ def many_updates(ground):
                 ["action", "add", "disk-1-was", "--title", f"Mend {mark}", "--owner", mark],
             ])
             outcome = ground.run(path, *command)
+            warned.update(re.findall(r"Warning: (.*)", outcome.text))
             if outcome.status == 0 and len(outcome.commits) == 1:
                 done.append((mark, outcome.commits[0]))
                 continue
@@ -92,8 +94,14 @@ def many_updates(ground):
     if ground.fsck(path):
         no(f"fsck: {ground.fsck(path)}")
     status = ground.git(path, "status", "--porcelain", "Postmortems").output
+    for complaint in ground.doctor(path):
+        no(complaint)
     if status:
-        no(f"git status: {status}")
+        # Git reads its index before it takes the lock, and may write back what was before.
+        ground.say(f"behind its commit: {status.strip()}; said: {sorted(warned) or 'nothing'}")
+    after = ground.git(path, "status", "--porcelain", "Postmortems").output
+    if after:
+        no(f"git status after doctor: {after}")
     if ground.run(path, "index", "verify").status != 0:
         no("index verify")
     for text in sorted({str(reason) for _, reason in failed}):

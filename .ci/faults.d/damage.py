@@ -95,6 +95,7 @@ def one_form(ground, form):
         def no(text):
             found.append((title, text, work))
 
+        broken = False
         for question, whole in zip(QUESTIONS, right):
             outcome = ground.run(work, *question, limit=10 if known else 120)
             if known and outcome.crashed:
@@ -105,10 +106,21 @@ def one_form(ground, form):
             elif (outcome.status, outcome.output) == (whole.status, whole.output):
                 continue
             elif outcome.status == 2 or question[0] == "check" and outcome.status == 1:
+                broken = broken or outcome.status == 2
                 if not NAMED.search(outcome.text):
                     no(f"{question[0]} names nothing: {outcome}")
             else:
                 no(f"{question[0]}: {outcome}")
+        looked = ground.run(work, "doctor", limit=10 if known else 120)
+        if known and looked.crashed:
+            known_to_fail.append(title)
+            return found
+        if looked.status not in (0, 1, 2):
+            no(f"doctor: {looked}")
+        elif looked.status == 0 and broken:
+            no("doctor finds nothing, and a question was not answered")
+        elif looked.status and not NAMED.search(looked.text):
+            no(f"doctor names nothing: {looked}")
         written = ground.run(work, *done, limit=10 if known else 120)
         if known and written.crashed:
             known_to_fail.append(title)
@@ -126,7 +138,7 @@ def one_form(ground, form):
         return found
 
     count = ground.each(points, check)
-    ground.say(f"damaged {form} repository: {count} points x {len(QUESTIONS) + 1} commands, "
+    ground.say(f"damaged {form} repository: {count} points x {len(QUESTIONS) + 2} commands, "
                f"seed {ground.seed}")
     if known_to_fail:
         ground.say(f"known: libgit2 crashes on, or never ends with, {len(known_to_fail)} loose objects")

@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import tempfile
 import threading
+import time
 
 # The status of a program that did not end.
 TIMEOUT = 255
@@ -145,6 +146,24 @@ class Ground:
         # An unborn branch is no damage.
         lines = [line for line in outcome.text.splitlines() if not line.startswith("notice: ")]
         return "\n".join(lines) if lines or outcome.status != 0 else ""
+
+    def doctor(self, path):
+        """An hour later somebody looks, has it mended and looks again: what is wrong even then."""
+        then = time.time() - 3600
+        for folder in (".git", "Postmortems"):
+            for place, folders, names in os.walk(os.path.join(path, folder)):
+                for name in names + folders:
+                    if name.endswith((".lock", ".tmp")) or name.startswith("tmp_"):
+                        os.utime(os.path.join(place, name), (then, then), follow_symlinks=False)
+        found = self.run(path, "doctor", "--format", "json")
+        if found.status not in (0, 1) or found.crashed:
+            return [f"doctor: {found}"]
+        if found.status == 1:
+            mended = self.run(path, "doctor", "--fix")
+            if mended.status != 0:
+                return [f"doctor --fix: {mended}"]
+        after = self.run(path, "doctor")
+        return [f"doctor at the end: {after}"] if after.status != 0 or after.output else []
 
     def finding(self, point, what, path=None):
         with self.lock:

@@ -6,6 +6,7 @@ standard streams before `main` are left out.
 import os
 import re
 import shutil
+import zlib
 
 KILLED = ["openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "link", "linkat",
           "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "fchmod"]
@@ -92,6 +93,11 @@ def brought_up_to_date(ground, path, text):
             ground.execute(remedy.split(), path)
 
 
+def by_doctor(name, count, what):
+    """Whether `doctor` mends at a point, rather than a person who does what the errors say."""
+    return zlib.crc32(f"{name} {count} {what}".encode()) % 2 == 0
+
+
 class Users:
     """Work of the user's own that nothing may touch."""
 
@@ -169,7 +175,14 @@ def check_done(ground):
             if content(os.path.join(work, name_)) != text:
                 no(f"{name_} was changed")
 
-        again = without_stale_locks(ground, work, command)
+        doctored = by_doctor(name, count, what)
+        if doctored:
+            for complaint in ground.doctor(work):
+                no(complaint)
+            if users.see(ground, work) != users.status:
+                no(f"git status after doctor: {users.see(ground, work).strip()!r}")
+        again = ground.run(work, *command) if doctored else without_stale_locks(
+            ground, work, command)
         if again.status != 0 and "is done" not in again.text:
             no(f"again: {again}")
         log = ground.git(work, "log", "--format=%s", "main").output
@@ -188,8 +201,12 @@ def check_done(ground):
             no("fsck at the end")
         left = [name_ for _, _, names in os.walk(os.path.join(work, "Postmortems"))
                 for name_ in names if name_.endswith(".tmp")]
-        if left and what != "KILL":
+        if left and (doctored or what != "KILL"):
             no(f"left behind: {left}")
+        for complaint in ground.doctor(work):
+            no(complaint)
+        if users.see(ground, work) != users.status:
+            no(f"git status at the end: {users.see(ground, work).strip()!r}")
         if not found:
             shutil.rmtree(work)
         return found
@@ -241,7 +258,14 @@ def check_import(ground):
         complaints = ground.fsck(work)
         if complaints:
             no(f"fsck: {complaints}")
-        again = without_stale_locks(ground, work, command)
+        doctored = by_doctor(name, count, what)
+        if doctored:
+            for complaint in ground.doctor(work):
+                no(complaint)
+            if users.see(ground, work) != users.status:
+                no(f"git status after doctor: {users.see(ground, work).strip()!r}")
+        again = ground.run(work, *command) if doctored else without_stale_locks(
+            ground, work, command)
         if again.status != 0:
             no(f"again: {again}")
         files = ground.git(work, "ls-tree", "-r", "--name-only", "main", "Postmortems").output
@@ -252,6 +276,8 @@ def check_import(ground):
             status = users.see(ground, work)
             if status != users.status:
                 no(f"git status: {status.strip()!r}; said {again.text.strip()!r}")
+        for complaint in ground.doctor(work):
+            no(complaint)
         if not found:
             shutil.rmtree(work)
         return found
@@ -316,7 +342,14 @@ def check_sync(ground):
                 no(f"reported as done, and the ends differ: {first}")
         elif first.status == 2 and tip(ground, clone) not in (here, tip(ground, remote)):
             no(f"the branch is at {tip(ground, clone)}: {first}")
-        again = without_stale_locks(ground, clone, command)
+        doctored = by_doctor(name, count, what)
+        if doctored:
+            for complaint in ground.doctor(clone):
+                no(complaint)
+            if users.see(ground, clone) != users.status:
+                no(f"git status after doctor: {users.see(ground, clone).strip()!r}")
+        again = ground.run(clone, *command) if doctored else without_stale_locks(
+            ground, clone, command)
         for _ in range(3):
             # What git itself says of its own locks, also in the bare repository.
             locks = re.findall(r"'([^'\n]+\.lock)'", again.text)
@@ -343,6 +376,8 @@ def check_sync(ground):
             status = users.see(ground, clone)
             if status != users.status:
                 no(f"git status: {status.strip()!r}; said {again.text.strip()!r}")
+        for complaint in ground.doctor(clone):
+            no(complaint)
         if not found:
             shutil.rmtree(work)
         return found
@@ -387,6 +422,8 @@ def check_index(ground):
         verified = ground.run(work, "index", "verify")
         if verified.status != 0:
             no(f"index verify: {verified}")
+        for complaint in ground.doctor(work):
+            no(complaint)
         if not found:
             shutil.rmtree(work)
         return found
