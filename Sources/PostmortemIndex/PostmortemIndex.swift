@@ -119,6 +119,7 @@ public final class PostmortemIndex {
     var configuration = Configuration()
     configuration.busyMode = .timeout(patience)
     configuration.prepareDatabase { db in
+      PageChecksums.makeRoom(in: db.sqliteConnection)
       // The file may have been put there by somebody else.
       try db.execute(sql: "PRAGMA trusted_schema = OFF")
       try db.execute(sql: "PRAGMA synchronous = NORMAL")
@@ -140,6 +141,7 @@ public final class PostmortemIndex {
 
   private static func opened(_ path: String) throws -> PostmortemIndex {
     let isNew = access(path, F_OK) != 0
+    _ = PageChecksums.areInstalled
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     if isNew { chmod(path, 0o600) }
     let isCurrent = try queue.inDatabase { db in
@@ -151,6 +153,8 @@ public final class PostmortemIndex {
       return try IndexSchema.isCurrent(db)
     }
     let wasForeign = try !isCurrent && queue.inDatabase { db in try replaceSchema(db) }
+    // Its pages may have no room for checksums; while others use it, it does without.
+    if wasForeign { try? queue.inDatabase { db in try db.execute(sql: "VACUUM") } }
     return PostmortemIndex(
       queue, path: path,
       notice: wasForeign ? "the index was of another version and has been rebuilt" : nil)

@@ -1,0 +1,125 @@
+import GRDBSQLite
+
+/// An open file of a database, with the real one behind it in the same memory, as SQLite lays it out.
+struct CheckedFile {
+  /// The bytes before the real file: what SQLite calls, and whether pages have checksums.
+  static let headerSize = 16
+
+  /// What SQLite handed out.
+  private let file: UnsafeMutablePointer<sqlite3_file>
+
+  private init?(_ file: UnsafeMutablePointer<sqlite3_file>?) {
+    guard let file else { return nil }
+    self.file = file
+  }
+
+  /// Opens the real file, and gets in between if that succeeds.
+  static func open(
+    _ file: UnsafeMutablePointer<sqlite3_file>,
+    _ open: (UnsafeMutablePointer<sqlite3_file>) -> Int32
+  ) -> Int32 {
+    guard let checked = CheckedFile(file) else { return SQLITE_CANTOPEN }
+    file.pointee.pMethods = nil
+    checked.isChecked = false
+    let status = open(checked.real)
+    // SQLite closes what has methods, also where opening failed.
+    if checked.real.pointee.pMethods != nil { file.pointee.pMethods = UnsafePointer(methods) }
+    return status
+  }
+
+  private var real: UnsafeMutablePointer<sqlite3_file> {
+    (UnsafeMutableRawPointer(file) + Self.headerSize).assumingMemoryBound(to: sqlite3_file.self)
+  }
+
+  private var isChecked: Bool {
+    get { UnsafeRawPointer(file).load(fromByteOffset: 8, as: UInt8.self) != 0 }
+    nonmutating set {
+      UnsafeMutableRawPointer(file).storeBytes(
+        of: newValue ? 1 : 0, toByteOffset: 8, as: UInt8.self)
+    }
+  }
+
+  private func read(_ bytes: UnsafeMutableRawPointer, _ size: Int32, _ offset: Int64) -> Int32 {
+    let status = real.pointee.pMethods.pointee.xRead(real, bytes, size, offset)
+    guard status == SQLITE_OK else { return status }
+    learn(bytes, size, offset)
+    guard isChecked, PageChecksums.isPage(size) else { return status }
+    return PageChecksums.isSealed(bytes, size, at: offset) ? status : SQLITE_CORRUPT
+  }
+
+  private func write(_ bytes: UnsafeRawPointer, _ size: Int32, _ offset: Int64) -> Int32 {
+    learn(bytes, size, offset)
+    if isChecked, PageChecksums.isPage(size) {
+      // SQLite uses none of the bytes that it keeps free, whether they are written to or not.
+      PageChecksums.seal(UnsafeMutableRawPointer(mutating: bytes), size, at: offset)
+    }
+    return real.pointee.pMethods.pointee.xWrite(real, bytes, size, offset)
+  }
+
+  /// Looks whether pages have checksums, where the first one goes by.
+  private func learn(_ bytes: UnsafeRawPointer, _ size: Int32, _ offset: Int64) {
+    guard offset == 0, size >= 100, let hasRoom = PageChecksums.hasRoom(bytes) else { return }
+    isChecked = hasRoom
+  }
+
+  /// Calls the real file's method.
+  private static func pass(
+    _ file: UnsafeMutablePointer<sqlite3_file>?,
+    _ body: (UnsafePointer<sqlite3_io_methods>, UnsafeMutablePointer<sqlite3_file>) -> Int32
+  ) -> Int32 {
+    guard let real = CheckedFile(file)?.real, let methods = real.pointee.pMethods else {
+      return SQLITE_MISUSE
+    }
+    return body(methods, real)
+  }
+
+  /// The methods of version 2: memory maps, which are of version 3, would go round the checksums.
+  ///
+  /// They are made once and never change.
+  private nonisolated(unsafe) static let methods: UnsafeMutablePointer<sqlite3_io_methods> = {
+    let methods = UnsafeMutablePointer<sqlite3_io_methods>.allocate(capacity: 1)
+    methods.initialize(to: sqlite3_io_methods())
+    methods.pointee.iVersion = 2
+    methods.pointee.xClose = { pass($0) { $0.pointee.xClose($1) } }
+    methods.pointee.xRead = { file, bytes, size, offset in
+      guard let file = CheckedFile(file), let bytes else { return SQLITE_MISUSE }
+      return file.read(bytes, size, offset)
+    }
+    methods.pointee.xWrite = { file, bytes, size, offset in
+      guard let file = CheckedFile(file), let bytes else { return SQLITE_MISUSE }
+      return file.write(bytes, size, offset)
+    }
+    methods.pointee.xTruncate = { file, size in pass(file) { $0.pointee.xTruncate($1, size) } }
+    methods.pointee.xSync = { file, flags in pass(file) { $0.pointee.xSync($1, flags) } }
+    methods.pointee.xFileSize = { file, size in pass(file) { $0.pointee.xFileSize($1, size) } }
+    methods.pointee.xLock = { file, level in pass(file) { $0.pointee.xLock($1, level) } }
+    methods.pointee.xUnlock = { file, level in pass(file) { $0.pointee.xUnlock($1, level) } }
+    methods.pointee.xCheckReservedLock = { file, result in
+      pass(file) { $0.pointee.xCheckReservedLock($1, result) }
+    }
+    methods.pointee.xFileControl = { file, operation, argument in
+      pass(file) { $0.pointee.xFileControl($1, operation, argument) }
+    }
+    methods.pointee.xSectorSize = { pass($0) { $0.pointee.xSectorSize($1) } }
+    methods.pointee.xDeviceCharacteristics = { file in
+      // Later versions would read parts of pages, for which there is no checksum.
+      pass(file) { $0.pointee.xDeviceCharacteristics($1) } & ~0x8000
+    }
+    methods.pointee.xShmMap = { file, region, size, extends, memory in
+      pass(file) { $0.pointee.xShmMap($1, region, size, extends, memory) }
+    }
+    methods.pointee.xShmLock = { file, offset, count, flags in
+      pass(file) { $0.pointee.xShmLock($1, offset, count, flags) }
+    }
+    methods.pointee.xShmBarrier = { file in
+      _ = pass(file) {
+        $0.pointee.xShmBarrier($1)
+        return SQLITE_OK
+      }
+    }
+    methods.pointee.xShmUnmap = { file, removes in
+      pass(file) { $0.pointee.xShmUnmap($1, removes) }
+    }
+    return methods
+  }()
+}
