@@ -135,7 +135,7 @@ def run(ground):
                 if (outcome.status, outcome.output) != right:
                     found.append((f"index {title}", f"{turn} answer of {question[0]}: {outcome}",
                                   work))
-        # SQLite keeps no checksums: a bit of a text that no answer needed is for `verify` to find.
+        # A page that no answer needed is for `verify` to find.
         if ground.run(work, "index", "verify").status == 1:
             ground.run(work, "index", "rebuild")
         verified = ground.run(work, "index", "verify")

@@ -114,7 +114,9 @@ class Users:
 
     @staticmethod
     def see(ground, path):
-        return ground.git(path, "status", "--porcelain").output
+        lines = ground.git(path, "status", "--porcelain").output.splitlines(keepends=True)
+        # A temporary file of a killed process is `doctor`'s, and looked for apart.
+        return "".join(line for line in lines if not line.endswith(".tmp\n"))
 
 
 def tip(ground, path):
@@ -205,6 +207,8 @@ def check_done(ground):
             no(f"left behind: {left}")
         for complaint in ground.doctor(work):
             no(complaint)
+        if ".tmp" in ground.git(work, "status", "--porcelain").output:
+            no("doctor left a temporary file")
         if users.see(ground, work) != users.status:
             no(f"git status at the end: {users.see(ground, work).strip()!r}")
         if not found:
