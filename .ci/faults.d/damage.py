@@ -6,6 +6,7 @@ git's index; files are cut short, emptied and removed.
 import os
 import re
 import shutil
+import subprocess
 
 QUESTIONS = [
     ["actions", "--format", "json"],
@@ -16,6 +17,16 @@ QUESTIONS = [
 ]
 # What an error may name: an object, a path, a reference or a file of git's.
 NAMED = re.compile(r"[0-9a-f]{7,}|refs/|HEAD|\.git|Postmortems/|Schema/|'[^']+'|config|index|pack")
+
+
+def is_unborn(work):
+    """Whether git itself takes a repository for one without commits, as when its branches are gone.
+
+    Its questions say so, and to git and doctor nothing else is wrong with it.
+    """
+    return subprocess.run(
+        ["git", "rev-parse", "--verify", "--quiet", "HEAD"], cwd=work,
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL).returncode == 1
 
 
 def files_of(path):
@@ -117,7 +128,7 @@ def one_form(ground, form):
             return found
         if looked.status not in (0, 1, 2):
             no(f"doctor: {looked}")
-        elif looked.status == 0 and broken:
+        elif looked.status == 0 and broken and not is_unborn(work):
             no("doctor finds nothing, and a question was not answered")
         elif looked.status and not NAMED.search(looked.text):
             no(f"doctor names nothing: {looked}")

@@ -44,6 +44,29 @@ struct ChildTerminalTests {
     #expect(try transcript.repository.git("show", "HEAD").contains("+Ask at the terminal"))
   }
 
+  @Test func aNewPostmortemIsEditedBeforeItIsCommitted() throws {
+    let editor = try script(
+      "editor",
+      """
+      printf 'What happened? '; read -r answer < /dev/tty
+      [ "$answer" = nothing ] && exit 1; printf '\\n%s\\n' "$answer" >> "$1"
+      """)
+    let tmux = try Tmux(in: transcript)
+    let before = try transcript.repository.git("rev-parse", "HEAD")
+    let command = "EDITOR='\(editor)' '\(ImportTerminalTests.program)' new 'Mail was late'"
+    try tmux.type("\(command)\n")
+    try tmux.wait(for: "What happened?")
+    try tmux.type("nothing\n")
+    try tmux.wait(for: "Hint: set $EDITOR")
+    #expect(try transcript.repository.git("rev-parse", "HEAD") == before)
+    try tmux.type("clear; \(command)\n")
+    try tmux.wait(for: "What happened?")
+    try tmux.type("The queue stood still\n")
+    try tmux.wait(for: "mail-was-late.md")
+    #expect(try transcript.repository.git("show", "HEAD").contains("+The queue stood still"))
+    #expect(try transcript.repository.git("rev-parse", "HEAD^") == before)
+  }
+
   @Test func aHookReadsFromTheTerminal() throws {
     let hook = try script(
       "hook", "echo 'Is it agreed?'; read -r answer < /dev/tty; [ \"$answer\" = yes ]")

@@ -50,18 +50,36 @@ struct Edit: Command {
     let view = try attempt { try base.view() }
     let place = try attempt { try base.place(named: id, .incident, in: view) }
     let old = try attempt { try base.bytes(at: place.path, in: view) }
-    let editor = Editor(console.surroundings.variables)
-    let file = try editor.temporaryFile(named: "\(place.incident).md", containing: old)
+    try Editor(console.surroundings.variables).revise(old, of: place.incident, console) {
+      new throws(CommandFailure) in
+      console.show(
+        try attempt { try base.replace(place.path, old, by: new, writing.kit) }, writing)
+    }
+  }
+}
+
+extension Editor {
+  /// Has the text of a postmortem edited until it is committed.
+  ///
+  /// - Parameters:
+  ///   - text: The text to begin with.
+  ///   - incident: The incident.
+  ///   - console: Where to ask whether to go on after a mistake.
+  ///   - commit: Commits the text; a failure of the kind ``CommandFailure/Kind/failed`` may be mended.
+  /// - Throws: ``CommandFailure`` that says where the text is, if it was not committed.
+  func revise(
+    _ text: [UInt8], of incident: IncidentID, _ console: Console,
+    committing commit: ([UInt8]) throws(CommandFailure) -> Void
+  ) throws(CommandFailure) {
+    let file = try temporaryFile(named: "\(incident).md", containing: text)
     while true {
-      try editor.open(file)
-      guard let new = Editor.readFile(file) else {
+      try open(file)
+      guard let new = Self.readFile(file) else {
         throw CommandFailure(.failed, "the edited text '\(file)' is gone")
       }
       do {
-        let report = try attempt { try base.replace(place.path, old, by: new, writing.kit) }
-        Editor.remove(file)
-        console.show(report, writing)
-        return
+        try commit(new)
+        return Self.remove(file)
       } catch {
         guard console.isInteractive, error.kind == .failed else {
           throw CommandFailure(

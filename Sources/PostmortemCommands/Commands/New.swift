@@ -76,15 +76,28 @@ struct New: Command {
     }
     // What it may repeat is a remark: whatever goes wrong there stops nothing.
     let earlier = (try? base.recurrences(of: [postmortem], in: base.view()))?.first ?? []
+    if console.isInteractive, !noEdit, writing.branch == nil, !writing.dryRun {
+      let draft = try attempt { try base.draft(of: postmortem, body: text) }
+      tell(of: earlier, postmortem.id, console)
+      let editor = Editor(console.surroundings.variables)
+      return try editor.revise(draft, of: postmortem.id, console) {
+        bytes throws(CommandFailure) in
+        let (path, report) = try attempt {
+          try base.add(bytes, as: postmortem.id, writing.kit)
+        }
+        console.show(report, writing)
+        console.result(path)
+      }
+    }
     let (path, report) = try attempt { try base.add(postmortem, body: text, writing.kit) }
     console.show(report, writing)
+    tell(of: earlier, postmortem.id, console)
+    if !writing.dryRun { console.result(path) }
+  }
+
+  private func tell(of earlier: [RecurrenceCandidate], _ id: IncidentID, _ console: Console) {
     for candidate in earlier { console.note(candidate.sentence) }
-    if !earlier.isEmpty { console.remark(RecurrenceCandidate.advice(on: postmortem.id)) }
-    guard !writing.dryRun else { return }
-    console.result(path)
-    if console.isInteractive, !noEdit, writing.branch == nil {
-      try Edit.edit(postmortem.id.text, base, writing, console)
-    }
+    if !earlier.isEmpty { console.remark(RecurrenceCandidate.advice(on: id)) }
   }
 
   private func postmortem() throws(CommandFailure) -> Postmortem {

@@ -14,19 +14,65 @@ extension KnowledgeBase {
   public func add(
     _ postmortem: Postmortem, body: String?, _ options: WriteOptions
   ) throws(KnowledgeBaseError) -> (path: String, report: WriteReport) {
-    let path = folder + postmortem.id.path
     let report = try write(options) { view in
-      try refuseTaken(postmortem.id, in: view)
-      let text = try body ?? template(for: postmortem, in: view)
-      let bytes = Array(PostmortemDocument.render(postmortem, body: text).utf8)
-      try refuseBreaches(
-        in: try PostmortemDocument(parsing: bytes, path: path), since: nil, view)
-      var message = CommitMessage(subject: "New postmortem: \(postmortem.title)")
-      message.trailers = [("Postmortem", postmortem.id.text)]
-      return PlannedCommit(
-        edits: [FileEdit(path: path, old: nil, new: bytes)], message: message.text)
+      try addition(of: try draft(of: postmortem, body: body, in: view), as: postmortem.id, view)
     }
-    return (path, report)
+    return (folder + postmortem.id.path, report)
+  }
+
+  /// The file of a new postmortem as ``add(_:body:_:)`` would write it, for an editor to go on with.
+  ///
+  /// - Parameters:
+  ///   - postmortem: What its front matter is to say.
+  ///   - body: The Markdown; nil for that of `Schema/template.md`.
+  /// - Returns: The file's bytes.
+  /// - Throws: ``KnowledgeBaseError`` if there is an incident of that id.
+  public func draft(
+    of postmortem: Postmortem, body: String?
+  ) throws(KnowledgeBaseError) -> [UInt8] {
+    let view = try view()
+    try refuseTaken(postmortem.id, in: view)
+    return try git { try draft(of: postmortem, body: body, in: view) }
+  }
+
+  /// Adds a postmortem whose file is written already.
+  ///
+  /// - Parameters:
+  ///   - bytes: The file.
+  ///   - id: The id that the file must still have.
+  ///   - options: Whether and where to write.
+  /// - Returns: The path of the file, and what was written.
+  /// - Throws: ``KnowledgeBaseError`` as ``add(_:body:_:)`` does, and if the file cannot be read or has
+  ///   another id.
+  public func add(
+    _ bytes: [UInt8], as id: IncidentID, _ options: WriteOptions
+  ) throws(KnowledgeBaseError) -> (path: String, report: WriteReport) {
+    (folder + id.path, try write(options) { view in try addition(of: bytes, as: id, view) })
+  }
+
+  private func draft(
+    of postmortem: Postmortem, body: String?, in view: View
+  ) throws -> [UInt8] {
+    let text = try body ?? template(for: postmortem, in: view)
+    return Array(PostmortemDocument.render(postmortem, body: text).utf8)
+  }
+
+  private func addition(
+    of bytes: [UInt8], as id: IncidentID, _ view: View
+  ) throws -> PlannedCommit {
+    try refuseTaken(id, in: view)
+    let path = folder + id.path
+    let document = try PostmortemDocument(parsing: bytes, path: path)
+    guard document.postmortem.id == id else {
+      throw KnowledgeBaseError(
+        .refused, "\(path): the id became '\(document.postmortem.id)'",
+        hints: ["write id: \(id)", "'postmortem new --id' gives another id"])
+    }
+    try refuseBreaches(in: document, since: nil, view)
+    var message = CommitMessage(subject: "New postmortem: \(document.postmortem.title)")
+    message.trailers = [("Postmortem", id.text)]
+    return PlannedCommit(
+      edits: [FileEdit(path: path, old: nil, new: bytes)], message: message.text)
   }
 
   func refuseTaken(_ id: IncidentID, in view: View) throws(KnowledgeBaseError) {

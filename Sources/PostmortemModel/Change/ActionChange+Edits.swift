@@ -231,6 +231,7 @@ extension ActionChange {
     guard let created = action.created, day < created else { return }
     throw ChangeRefusal(
       "\(day) is before \(action.id) was created on \(created)",
-      hint: "give the day it ended with '--on'")
+      hint: "give a day from \(created) on with '--on'; if it was promised earlier, "
+        + "'postmortem action set \(action.id) --field created=\(day)' says so")
   }
 }

@@ -241,13 +241,16 @@ import Testing
     let early = try #require(CalendarDay("2026-01-09"))
     let created = try #require(CalendarDay("2026-01-10"))
     let message = "2026-01-09 is before k7q2d was created on 2026-01-10"
+    let hint =
+      "give a day from 2026-01-10 on with '--on'; if it was promised earlier, "
+      + "'postmortem action set k7q2d --field created=2026-01-09' says so"
     let changes: [(CalendarDay) -> ActionChange] = [
       { .done(on: $0, evidence: []) }, { .decline(reason: "r", on: $0) },
       { .supersede(by: Self.successor, on: $0) },
     ]
     for change in changes {
       let refused = refusal(change(early), Self.action(.open))
-      #expect(refused == ChangeRefusal(message, hint: "give the day it ended with '--on'"))
+      #expect(refused == ChangeRefusal(message, hint: hint))
       #expect(refusal(change(created), Self.action(.open)) == nil)
       var undated = Self.action(.open)
       undated.created = nil

@@ -76,6 +76,10 @@ struct ActionAdd: Command {
     guard let placeholder = ActionID("a2222") else {
       throw CommandFailure(.failed, "no id could be made")
     }
+    guard title.contains(where: { !$0.isWhitespace }) else {
+      throw CommandFailure(
+        .usage, "--title is empty", hints: ["say what is to be done, in one line"])
+    }
     // The real id is drawn when the history is known.
     var action = Action(id: placeholder, title: title, status: proposed ? .proposed : .open)
     action.type = type
