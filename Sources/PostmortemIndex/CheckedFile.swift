@@ -2,7 +2,7 @@ import GRDBSQLite
 
 /// An open file of a database, with the real one behind it in the same memory, as SQLite lays it out.
 struct CheckedFile {
-  /// The bytes before the real file: what SQLite calls, and whether pages have checksums.
+  /// The bytes before the real file: what SQLite calls, and the size of pages that have checksums.
   static let headerSize = 16
 
   /// What SQLite handed out.
@@ -20,7 +20,7 @@ struct CheckedFile {
   ) -> Int32 {
     guard let checked = CheckedFile(file) else { return SQLITE_CANTOPEN }
     file.pointee.pMethods = nil
-    checked.isChecked = false
+    checked.pageSize = 0
     let status = open(checked.real)
     // SQLite closes what has methods, also where opening failed.
     if checked.real.pointee.pMethods != nil { file.pointee.pMethods = UnsafePointer(methods) }
@@ -31,11 +31,11 @@ struct CheckedFile {
     (UnsafeMutableRawPointer(file) + Self.headerSize).assumingMemoryBound(to: sqlite3_file.self)
   }
 
-  private var isChecked: Bool {
-    get { UnsafeRawPointer(file).load(fromByteOffset: 8, as: UInt8.self) != 0 }
+  /// The size of a page, where pages have checksums; 0 where they have none, or it is not known yet.
+  private var pageSize: Int32 {
+    get { UnsafeRawPointer(file).load(fromByteOffset: 8, as: Int32.self) }
     nonmutating set {
-      UnsafeMutableRawPointer(file).storeBytes(
-        of: newValue ? 1 : 0, toByteOffset: 8, as: UInt8.self)
+      UnsafeMutableRawPointer(file).storeBytes(of: newValue, toByteOffset: 8, as: Int32.self)
     }
   }
 
@@ -43,13 +43,15 @@ struct CheckedFile {
     let status = real.pointee.pMethods.pointee.xRead(real, bytes, size, offset)
     guard status == SQLITE_OK else { return status }
     learn(bytes, size, offset)
-    guard isChecked, PageChecksums.isPage(size) else { return status }
+    // Later versions of SQLite read parts of pages too, for which there is no checksum.
+    guard size == pageSize else { return status }
     return PageChecksums.isSealed(bytes, size, at: offset) ? status : SQLITE_CORRUPT
   }
 
   private func write(_ bytes: UnsafeRawPointer, _ size: Int32, _ offset: Int64) -> Int32 {
     learn(bytes, size, offset)
-    if isChecked, PageChecksums.isPage(size) {
+    learnFromFile(before: offset)
+    if size == pageSize {
       // SQLite uses none of the bytes that it keeps free, whether they are written to or not.
       PageChecksums.seal(UnsafeMutableRawPointer(mutating: bytes), size, at: offset)
     }
@@ -58,8 +60,20 @@ struct CheckedFile {
 
   /// Looks whether pages have checksums, where the first one goes by.
   private func learn(_ bytes: UnsafeRawPointer, _ size: Int32, _ offset: Int64) {
-    guard offset == 0, size >= 100, let hasRoom = PageChecksums.hasRoom(bytes) else { return }
-    isChecked = hasRoom
+    guard offset == 0, size >= 100, let found = PageChecksums.pageSize(bytes) else { return }
+    pageSize = found
+  }
+
+  /// Looks into the file, where the first page never went by: another process has written it since.
+  private func learnFromFile(before offset: Int64) {
+    guard pageSize == 0, offset > 0 else { return }
+    var header = [UInt8](repeating: 0, count: 100)
+    header.withUnsafeMutableBytes { header in
+      guard let start = header.baseAddress,
+        real.pointee.pMethods.pointee.xRead(real, start, 100, 0) == SQLITE_OK
+      else { return }
+      learn(start, 100, 0)
+    }
   }
 
   /// Calls the real file's method.
@@ -102,7 +116,7 @@ struct CheckedFile {
     }
     methods.pointee.xSectorSize = { pass($0) { $0.pointee.xSectorSize($1) } }
     methods.pointee.xDeviceCharacteristics = { file in
-      // Later versions would read parts of pages, for which there is no checksum.
+      // What later versions read of a page in part has no checksum.
       pass(file) { $0.pointee.xDeviceCharacteristics($1) } & ~0x8000
     }
     methods.pointee.xShmMap = { file, region, size, extends, memory in

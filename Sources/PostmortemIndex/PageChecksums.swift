@@ -44,16 +44,17 @@ enum PageChecksums {
     sqlite3_file_control(connection, nil, SQLITE_FCNTL_RESERVE_BYTES, &bytes)
   }
 
-  /// Whether a header of a database keeps room; nil if the bytes are no header.
-  static func hasRoom(_ bytes: UnsafeRawPointer) -> Bool? {
-    // The text at the beginning, and the bytes that are kept free (sqlite.org/fileformat2.html).
+  /// The size of pages by a header of a database, 0 if it keeps no room; nil if the bytes are no header.
+  static func pageSize(_ bytes: UnsafeRawPointer) -> Int32? {
+    // The text at the beginning, the size of a page, of which 1 means 65,536, and the bytes that are
+    // kept free (sqlite.org/fileformat2.html).
     let magic: StaticString = "SQLite format 3\0"
     guard memcmp(bytes, magic.utf8Start, 16) == 0 else { return nil }
-    return bytes.load(fromByteOffset: 20, as: UInt8.self) == UInt8(count)
+    guard bytes.load(fromByteOffset: 20, as: UInt8.self) == UInt8(count) else { return 0 }
+    let high = Int32(bytes.load(fromByteOffset: 16, as: UInt8.self))
+    let low = Int32(bytes.load(fromByteOffset: 17, as: UInt8.self))
+    return high == 0 && low == 1 ? 1 << 16 : high << 8 | low
   }
-
-  /// Whether so many bytes are a page, and not a part of one.
-  static func isPage(_ size: Int32) -> Bool { size >= 512 && size & (size - 1) == 0 }
 
   /// Writes the checksum of a page at its end.
   static func seal(_ page: UnsafeMutableRawPointer, _ size: Int32, at offset: Int64) {

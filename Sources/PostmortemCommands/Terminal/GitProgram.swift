@@ -19,13 +19,14 @@ struct GitProgram {
         .failed, "no program 'git' in PATH", hints: ["'apt-get install git' brings it"])
     }
     do throws(ChildProcess.StartFailure) {
-      let pipe = try ChildProcess.pipe()
-      defer { close(pipe.reading) }
-      var streams = [STDOUT_FILENO: pipe.writing]
+      var streams: [Int32: Int32] = [:]
       if !mayAsk {
         streams[STDIN_FILENO] = try ChildProcess.open("/dev/null", forWriting: false)
       }
       defer { if let nothing = streams[STDIN_FILENO] { close(nothing) } }
+      let pipe = try ChildProcess.pipe()
+      defer { close(pipe.reading) }
+      streams[STDOUT_FILENO] = pipe.writing
       let child = Result { () throws(ChildProcess.StartFailure) in
         try ChildProcess(
           program, arguments, variables: variables, in: directory, streams: streams)

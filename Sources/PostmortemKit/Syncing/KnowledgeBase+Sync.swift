@@ -180,7 +180,7 @@ struct SyncRound {
     if target != local {
       try verifyClear(from: local, to: target)
     } else {
-      report.worktreeProblems = base.leftBehind(under: "")
+      report.worktreeProblems = base.leftBehind(under: String(base.folder.dropLast()))
     }
     published = try repository.reference(tracking)
     switch try push(target == published ? nil : target, keeping: made, &report) {

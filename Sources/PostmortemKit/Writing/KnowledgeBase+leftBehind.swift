@@ -16,7 +16,7 @@ extension KnowledgeBase {
       let first = paths.first
     else { return [] }
     let others = paths.count == 1 ? "" : " and \(paths.count - 1) more"
-    let named = paths.prefix(20).map { $0.showingControls() }
+    let named = paths.prefix(20).map { $0.shellWord.showingControls() }
     return [
       "'\(first.showingControls())'\(others) is as before a recent commit, as a command leaves it "
         + "that was interrupted: 'git restore --staged --worktree -- "
