@@ -21,6 +21,7 @@ let package = Package(
   ],
   targets: [
     .systemLibrary(name: "CLibgit2", pkgConfig: "libgit2", providers: [.apt(["libgit2-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .systemLibrary(name: "CLibyaml", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
     .systemLibrary(
       name: "CCmark",
@@ -31,7 +32,7 @@ let package = Package(
 
     .target(
       name: "Git",
-      dependencies: ["CLibgit2"],
+      dependencies: ["CLibgit2", "CZlib"],
       swiftSettings: settings + [.strictMemorySafety()]),
     .target(
       name: "PostmortemModel",
@@ -83,7 +84,8 @@ let package = Package(
       swiftSettings: settings),
 
     .target(name: "TestSupport", path: "Tests/TestSupport", swiftSettings: settings),
-    .testTarget(name: "GitTests", dependencies: ["Git", "TestSupport"], swiftSettings: settings),
+    .testTarget(
+      name: "GitTests", dependencies: ["CZlib", "Git", "TestSupport"], swiftSettings: settings),
     .testTarget(
       name: "PostmortemModelTests",
       dependencies: ["PostmortemModel", "TestSupport"],

@@ -5,18 +5,36 @@ extension Descriptor {
   ///
   /// - Throws: ``GitError`` if reading fails.
   func readToEnd(_ attempt: String, _ path: String) throws(GitError) -> [UInt8] {
-    var bytes: [UInt8] = []
+    // One byte more than the file has, so that its end is seen without another call.
+    let size = min(max(0, try status(attempt, path).size), 1 << 30)
+    var bytes = try read(upTo: size + 1, attempt, path)
+    if bytes.count <= size { return bytes }
     while true {
-      let before = bytes.count
-      let room = max(64 << 10, before)
-      bytes.append(contentsOf: repeatElement(0, count: room))
-      let count = unsafe bytes.withUnsafeMutableBytes { buffer in
-        unsafe read(number, buffer.baseAddress.map { unsafe $0 + before }, room)
-      }
-      if count < 0, errno != EINTR { throw GitError(errno: errno, attempt, path) }
-      bytes.removeLast(room - max(0, count))
-      if count == 0 { return bytes }
+      let more = try read(upTo: 1 << 20, attempt, path)
+      if more.isEmpty { return bytes }
+      bytes += more
     }
+  }
+
+  /// Reads as much as is asked for, or to the end.
+  private func read(
+    upTo room: Int, _ attempt: String, _ path: String
+  ) throws(GitError) -> [UInt8] {
+    var failure: GitError?
+    let bytes = unsafe [UInt8](unsafeUninitializedCapacity: room) { buffer, done in
+      while done < room {
+        let start = unsafe buffer.baseAddress.map { unsafe $0 + done }
+        let count = unsafe Glibc.read(number, start, room - done)
+        if count == 0 { return }
+        if count < 0, errno != EINTR {
+          failure = GitError(errno: errno, attempt, path)
+          return
+        }
+        done += max(0, count)
+      }
+    }
+    if let failure { throw failure }
+    return bytes
   }
 
   /// Writes all of some bytes at the current position.
@@ -69,5 +87,15 @@ extension Descriptor {
   static func contents(ofFile path: String) throws(GitError) -> [UInt8]? {
     guard let file = try existing(path, flags: O_RDONLY, attempt: "open") else { return nil }
     return try file.readToEnd("read", path)
+  }
+  /// The first bytes of the file at a path and how many it has in all, or nil if there is no file.
+  ///
+  /// - Throws: ``GitError`` if it cannot be read.
+  static func start(
+    ofFile path: String, upTo limit: Int
+  ) throws(GitError) -> (bytes: [UInt8], size: Int)? {
+    guard let file = try existing(path, flags: O_RDONLY, attempt: "open") else { return nil }
+    let size = try file.status("read", path).size
+    return (try file.read(upTo: min(max(0, size), limit), "read", path), size)
   }
 }

@@ -82,6 +82,7 @@ public final class Repository {
     let database = try unsafe Owned(
       "git_repository_odb", "open the objects of '\(path)'", freedBy: git_odb_free
     ) { unsafe git_repository_odb(&$0, handle.pointer) }
+    try LooseObjects.read(commonDirectory + "/objects", for: database)
 
     self.workTree = unsafe Self.directory(git_repository_workdir(handle.pointer))
     self.gitDirectory = gitDirectory

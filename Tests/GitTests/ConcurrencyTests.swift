@@ -20,7 +20,7 @@ import Testing
         do {
           let repository = try Repository(containing: path, environment: .hermetic())
           var options = CommitOptions()
-          options.patience = .seconds(30)
+          options.patience = .seconds(600)
           options.takesTurns = takesTurns
           for update in 0..<updates {
             let outcome = try repository.commit(

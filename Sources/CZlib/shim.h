@@ -1,0 +1,6 @@
+#ifndef POSTMORTEM_CZLIB_SHIM_H
+#define POSTMORTEM_CZLIB_SHIM_H
+
+#include <zlib.h>
+
+#endif
