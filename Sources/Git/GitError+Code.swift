@@ -37,6 +37,10 @@ extension GitError.Code {
   ///
   /// The C constant is `GIT_EINVALIDSPEC`.
   public static let invalidName = Self(rawValue: GIT_EINVALIDSPEC.rawValue)
+  /// An object is stored, and is not what its id says: cut short, or with other bytes.
+  ///
+  /// The C constant is `GIT_EMISMATCH`.
+  public static let damagedObject = Self(rawValue: GIT_EMISMATCH.rawValue)
   /// A failure for which libgit2 has no code.
   static let generic = Self(rawValue: GIT_ERROR.rawValue)
   /// The walk is complete; not a failure.

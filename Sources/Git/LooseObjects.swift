@@ -127,11 +127,11 @@ struct LooseObjects {
       }
     }
     guard let damage else { return 0 }
-    return failed("the object file '\(path)' \(damage.rawValue)")
+    return failed("the object file '\(path)' \(damage.rawValue)", GIT_EMISMATCH)
   }
 
-  private static func failed(_ message: String) -> Int32 {
+  private static func failed(_ message: String, _ code: git_error_code = GIT_ERROR) -> Int32 {
     unsafe git_error_set_str(Int32(GIT_ERROR_ODB.rawValue), message)
-    return GIT_ERROR.rawValue
+    return code.rawValue
   }
 }

@@ -75,6 +75,7 @@ import Testing
     let blob = try id(write(Array("text".utf8)))
     try replace(blob, with: deflated(object))
     let error = #expect(throws: GitError.self) { try temporary.open().blob(blob) }
+    #expect(error?.code == .damagedObject)
     #expect(error?.description.hasSuffix(complaint) == true, "\(error?.description ?? "")")
   }
 

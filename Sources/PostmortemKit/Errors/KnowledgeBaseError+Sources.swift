@@ -46,6 +46,11 @@ extension KnowledgeBaseError {
       return ["take the path out of the filter in .gitattributes: postmortems are plain text"]
     case .missingObject:
       return ["fetch it: 'git fetch --refetch --no-filter', or clone again without '--filter'"]
+    case .damagedObject:
+      return [
+        "'git fsck' names the files of broken objects: remove those, and 'git fetch --refetch' "
+          + "takes the objects from a remote again"
+      ]
     case .unknownRevision:
       return ["'git log --oneline' lists commits; a day is written YYYY-MM-DD"]
     case .locked:
