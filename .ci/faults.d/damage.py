@@ -83,7 +83,8 @@ def one_form(ground, form):
               for name in ground.git(after, "ls-files", "Postmortems/2*").output.split()}
     ways = ["flipped", "flipped", "flipped", "scrambled", "cut", "emptied", "removed"]
     repeats = (40 if form == "packed" else 6) if ground.full else 1
-    points = [(file, way, number) for file in files for way in ways for number in range(repeats)]
+    points = [(file, way, repeat * len(ways) + place)
+              for file in files for place, way in enumerate(ways) for repeat in range(repeats)]
     # Few files hold much in packs, and many hold little when loose.
     points = ground.random("damage " + form).sample(
         points, min(len(points), 1500 if ground.full else 10))

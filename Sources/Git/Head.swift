@@ -34,6 +34,13 @@ extension Repository {
       }
       return .detached(id)
     }
+    // Git takes this for no repository at all, and libgit2 for one without commits.
+    guard name.hasPrefix("refs/") else {
+      throw GitError(
+        .invalidName,
+        "'\(gitDirectory)/HEAD' leads to '\(name)', which is no branch: "
+          + "it must be 'ref: refs/heads/BRANCH'", subject: "HEAD")
+    }
     return id.map { .branch(name: name, commit: $0) } ?? .unborn(branch: name)
   }
 

@@ -104,6 +104,15 @@ import Testing
     #expect(try temporary.open().head() == .detached(id(first)))
   }
 
+  /// Git says "not a git repository", and libgit2 that nothing was committed yet.
+  @Test func aHeadThatLeadsElsewhereIsDamage() throws {
+    let temporary = try TemporaryRepository()
+    try temporary.commit("x", files: ["a": "1"])
+    try temporary.write("ref: rEfs/heads/main\n", to: ".git/HEAD")
+    let error = #expect(throws: GitError.self) { try temporary.open().head() }
+    #expect(error?.description.contains("leads to 'rEfs/heads/main'") == true)
+  }
+
   @Test func followsSymbolicReferences() throws {
     let temporary = try TemporaryRepository()
     let first = try temporary.commit("first")
