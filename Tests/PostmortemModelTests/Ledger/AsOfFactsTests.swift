@@ -9,6 +9,8 @@ import Testing
     let steps = SimulatedHistory(seed: seed).steps.map { Self.withoutStatedDays($0, seed) }
     var whole = Ledger()
     for step in steps { whole.append(step) }
+    let histories = whole.histories()
+    let predecessors = whole.predecessors()
     var policy = Policy()
     policy.staleDays = 20
     var then = Ledger()
@@ -17,7 +19,8 @@ import Testing
       then.append(step)
       let day = step.day
       if number + 1 < steps.count, steps[number + 1].day == day { continue }
-      for history in whole.histories() {
+      let predecessorsThen = then.predecessors()
+      for history in histories {
         let expected = then.history(of: history.id)
         let asOf = history.asOf(day)
         guard let expected, expected.versions.last?.action != nil else {
@@ -27,13 +30,13 @@ import Testing
         compared += 1
         let facts = asOf?.facts(
           originalDue: whole.originalDue(
-            of: history.id, predecessors: whole.predecessors(), asOf: day),
+            of: history.id, predecessors: predecessors, asOf: day),
           policy: policy, on: day)
         #expect(
           facts
             == expected.facts(
-              originalDue: then.originalDue(
-                of: history.id, predecessors: then.predecessors()), policy: policy, on: day),
+              originalDue: then.originalDue(of: history.id, predecessors: predecessorsThen),
+              policy: policy, on: day),
           "seed \(seed), \(day), \(history.id)")
         #expect(asOf?.versions == expected.versions, "seed \(seed), \(day), \(history.id)")
       }
