@@ -41,7 +41,31 @@ extension Repository {
         "'\(gitDirectory)/HEAD' leads to '\(name)', which is no branch: "
           + "it must be 'ref: refs/heads/BRANCH'", subject: "HEAD")
     }
-    return id.map { .branch(name: name, commit: $0) } ?? .unborn(branch: name)
+    if let id { return .branch(name: name, commit: id) }
+    try checkPackedReferences(commonDirectory + "/packed-refs")
+    return .unborn(branch: name)
+  }
+
+  /// Checks that all lines of the packed references are some, git-pack-refs(1).
+  ///
+  /// libgit2 passes over a line that is cut short or that it takes for a comment, and so a branch
+  /// seems to have no commits.
+  private func checkPackedReferences(_ path: String) throws(GitError) {
+    guard let bytes = try Descriptor.contents(ofFile: path), !bytes.isEmpty else { return }
+    let lines = bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    for (number, line) in lines.dropLast().enumerated() {
+      let isHeader = number == 0 && line.starts(with: Array("# pack-refs with:".utf8))
+      let id = line.first == UInt8(ascii: "^") ? line.dropFirst() : line
+      let isReference = ObjectID(hex: String(decoding: id.prefix(40), as: UTF8.self)) != nil
+      guard isHeader || isReference else { throw unexpectedLine(number + 1, path) }
+    }
+    guard lines.last?.isEmpty == true else { throw unexpectedLine(lines.count, path) }
+  }
+
+  private func unexpectedLine(_ number: Int, _ path: String) -> GitError {
+    GitError(
+      .damagedObject, "'\(path)' is damaged in line \(number): branches are missing",
+      subject: path)
   }
 
   /// The reference at the end of a chain of symbolic references; it need not exist.

@@ -113,6 +113,23 @@ import Testing
     #expect(error?.description.contains("leads to 'rEfs/heads/main'") == true)
   }
 
+  @Test func packedReferencesThatAreNoneAreDamage() throws {
+    let temporary = try TemporaryRepository()
+    try temporary.commit("x", files: ["a": "1"])
+    try temporary.git("pack-refs", "--all")
+    let whole = try #require(temporary.read(".git/packed-refs"))
+    let reference = try #require(whole.split(separator: "\n").last)
+    for length in 1...reference.utf8.count {
+      try temporary.write(String(whole.dropLast(length)), to: ".git/packed-refs")
+      #expect(throws: GitError.self, "\(length) bytes") { try temporary.open().head() }
+    }
+    try temporary.write(
+      whole.replacing("\n\(reference)", with: "\n#\(reference.dropFirst())"),
+      to: ".git/packed-refs")
+    let error = #expect(throws: GitError.self) { try temporary.open().head() }
+    #expect(error?.description.contains("in line 2") == true)
+  }
+
   @Test func followsSymbolicReferences() throws {
     let temporary = try TemporaryRepository()
     let first = try temporary.commit("first")
