@@ -148,7 +148,7 @@ import Testing
       "when:", "balance:", "completed", "2026-Q4", "new", "owner:", "me", "age:", "90d", "x_a:",
       ids[0], "2026-10-05", "checkout", "incident:", "id:", "-desc", "999999999", "today",
     ]
-    for round in 0..<150 {
+    for round in 0..<60 {
       let text = (0..<Int.random(in: 1...8, using: &random)).map { _ in
         parts[Int.random(in: 0..<parts.count, using: &random)]
       }.joined()
