@@ -1,4 +1,4 @@
-"""A process is killed at, or gets an error from, the k-th call of a system call.
+"""A process is killed at, asked to end at, or gets an error from, the k-th call of a system call.
 
 Strace counts the calls of each thread by itself. Calls on the program's libraries and its
 standard streams before `main` are left out.
@@ -50,7 +50,7 @@ def points_of(ground, path, command):
 
 def injected(ground, path, command, name, count, what):
     """Runs a command with one fault."""
-    fault = "signal=KILL" if what == "KILL" else f"error={what}"
+    fault = f"signal={what}" if what in ("KILL", "TERM") else f"error={what}"
     return ground.execute(
         ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}",
          "-e", f"inject={name}:{fault}:when={count}", ground.program, *command], path)
@@ -155,14 +155,22 @@ def check_done(ground):
 
         first = injected(ground, work, command, name, count, what)
         now = tip(ground, work)
-        if what != "KILL" and first.crashed:
+        if what == "TERM":
+            # What asks to end waits until the branch, index and files have moved together.
+            locks = [name_ for _, _, names in os.walk(os.path.join(work, ".git"))
+                     for name_ in names if name_.endswith(".lock")]
+            if locks:
+                no(f"left behind by a signal: {locks}")
+            if users.see(ground, work) != users.status:
+                no(f"git status after a signal: {users.see(ground, work).strip()!r}")
+        elif what != "KILL" and first.crashed:
             no(f"crashed: {first}")
         if now != before:
             if tip_parent(ground, work) != before:
                 no(f"the branch is at '{now}'")
             if show(ground, work, f"main:{file}").output.encode() != new:
                 no("the commit has another file")
-            if first.status not in (0, -9) and not first.commits and now[:7] not in first.text:
+            if first.status not in (0, -9, -15) and not first.commits and now[:7] not in first.text:
                 no(f"committed, and not said: {first}")
         elif first.status == 0:
             no(f"reported as done and not committed: {first}")
@@ -218,8 +226,10 @@ def check_done(ground):
 
     kills, errors = plan(ground, path, command, "done", 16, 16)
     n = ground.each(kills, check)
+    ended = ground.each([(name, count, "TERM") for name, count, _ in kills], check)
     m = ground.each(errors, check)
-    ground.say(f"action done: killed at {n} points, an error at {m} points, seed {ground.seed}")
+    ground.say(f"action done: killed at {n} points, asked to end at {ended}, an error at {m} points, "
+               f"seed {ground.seed}")
 
 
 def tip_parent(ground, path):

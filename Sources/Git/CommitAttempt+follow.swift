@@ -26,7 +26,7 @@ extension CommitAttempt {
       }
       // Another process may have its own turn with these first.
       guard !waiting.isEmpty else { return problems }
-      guard pause.wait(until: deadline) else { break }
+      guard !DelayedSignals.isAsked, pause.wait(until: deadline) else { break }
     }
     problems += waiting.map { "the index has something else staged for '\($0.path)'" }
     return problems

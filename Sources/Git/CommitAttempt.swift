@@ -50,6 +50,16 @@ struct CommitAttempt {
     last.deadline = .now + options.patience
     var lock: LockFile?
     if followsInWorktree { lock = try last.lockedIndex() }
+    return try last.move(to: written, changes, keeping: kept, proposal, holding: lock.take())
+  }
+
+  /// Moves the branch, and brings index and files along: all of it, or none if a signal comes first.
+  private func move(
+    to written: WrittenCommit, _ changes: [PlannedChange], keeping kept: KeptObjects?,
+    _ proposal: Proposal, holding lock: consuming LockFile?
+  ) throws(GitError) -> Result {
+    let signals = DelayedSignals()
+    defer { withExtendedLifetime(signals) {} }
     do {
       let failure = try repository.move(
         branch, to: written.id, committer: committer, written.message,
@@ -58,11 +68,11 @@ struct CommitAttempt {
       try secure(kept, written.id, changes)
     } catch {
       if error.code == .notDurable, followsInWorktree {
-        _ = last.follow(changes, holding: lock.take())
+        _ = follow(changes, holding: lock.take())
       }
       throw error
     }
-    let problems = followsInWorktree ? last.follow(changes, holding: lock.take()) : []
+    let problems = followsInWorktree ? follow(changes, holding: lock.take()) : []
     return .done(
       .committed(
         CommitReceipt(

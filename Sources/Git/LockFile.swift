@@ -1,11 +1,15 @@
 internal import Glibc
 
 /// A lock file of git's protocol, held by its existence; removed with this value unless renamed.
+///
+/// No signal ends the process while the lock is held.
 struct LockFile: ~Copyable {
   let path: String
   private var isHeld = true
+  private let signals: DelayedSignals
 
-  /// Takes the lock, waiting for another holder until the deadline.
+  /// Takes the lock, waiting for another holder until the deadline, or until a signal has come that
+  /// waits for this process.
   ///
   /// - Throws: ``GitError`` with ``GitError/Code/locked`` if it is held to the end.
   init(
@@ -14,15 +18,27 @@ struct LockFile: ~Copyable {
     let path = file + ".lock"
     var pause = Backoff()
     while true {
-      let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-      if number >= 0 {
-        close(number)
-        break
+      if let signals = try Self.made(path) {
+        self.path = path
+        self.signals = signals
+        return
       }
-      guard errno == EEXIST else { throw GitError(errno: errno, "take the lock", path) }
-      guard pause.wait(until: deadline) else { throw GitError.locked(path) }
+      guard !DelayedSignals.isAsked, pause.wait(until: deadline) else {
+        throw GitError.locked(path)
+      }
     }
-    self.path = path
+  }
+
+  /// Makes the file, with signals delayed from before; nil if there is one.
+  private static func made(_ path: String) throws(GitError) -> DelayedSignals? {
+    let signals = DelayedSignals()
+    let number = unsafe open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+    guard number >= 0 else {
+      guard errno == EEXIST else { throw GitError(errno: errno, "take the lock", path) }
+      return nil
+    }
+    close(number)
+    return signals
   }
 
   deinit {

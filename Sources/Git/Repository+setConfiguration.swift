@@ -13,6 +13,8 @@ extension Repository {
       "git_config_open_ondisk", "read '\(file)'", freedBy: git_config_free
     ) { unsafe git_config_open_ondisk(&$0, file) }
     let pointer = unsafe configuration.pointer
+    let signals = DelayedSignals()
+    defer { withExtendedLifetime(signals) {} }
     try check("git_config_set_string", "set '\(key)' in '\(file)'") {
       unsafe git_config_set_string(pointer, key, value)
     }

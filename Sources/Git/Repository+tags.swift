@@ -59,6 +59,8 @@ extension Repository {
     let text = message.hasSuffix("\n") ? message : message + "\n"
     let pointer = unsafe object.pointer
     var made = git_oid()
+    let signals = DelayedSignals()
+    defer { withExtendedLifetime(signals) {} }
     try unsafe tagger.withPointer { (tagger) throws(GitError) in
       try check("git_tag_create", "make the tag '\(name)'") {
         unsafe git_tag_create(&made, handle.pointer, name, pointer, tagger, text, 0)

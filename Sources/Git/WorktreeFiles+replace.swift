@@ -21,6 +21,8 @@ extension WorktreeFiles {
     guard let parent = try parent(of: names, creating: true), let name = names.last else {
       return nil
     }
+    let signals = DelayedSignals()
+    defer { withExtendedLifetime(signals) {} }
     let temporary = Self.temporaryName(for: name)
     let file = try Descriptor(
       temporary, in: parent.number, flags: O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW,

@@ -10,6 +10,8 @@ enum Main {
     signal(SIGPIPE, SIG_IGN)
     // So is a file that may not grow, under a limit.
     signal(SIGXFSZ, SIG_IGN)
+    // Whoever started this may ignore it, and then no child's exit status could be known.
+    signal(SIGCHLD, SIG_DFL)
     let output = Output()
     let status = Program.run(
       Array(CommandLine.arguments.dropFirst()), in: surroundings(output))

@@ -57,12 +57,16 @@ struct ChildProcess {
     id = child
   }
 
-  /// The signals that this process may treat in ways of its own, which a child does not inherit.
-  private static let handledHere = [SIGINT, SIGQUIT, SIGPIPE]
+  /// The signals that this program ignores for itself, which a child does not inherit.
+  ///
+  /// What it was told to ignore, as `nohup` does and a shell for what runs behind it, a child ignores
+  /// too.
+  private static let handledHere = [SIGPIPE, SIGXFSZ]
 
   /// Waits for the program's end.
   ///
-  /// - Returns: Its exit status; 128 and the number of the signal that ended it.
+  /// - Returns: Its exit status; 128 and the number of the signal that ended it; 127 if it cannot be
+  ///   known, as in a process that ignores `SIGCHLD`.
   func wait() -> Int32 {
     var status: Int32 = 0
     while waitpid(id, &status, 0) < 0 {
@@ -92,8 +96,7 @@ extension ChildProcess {
   /// - Returns: The end to read from and the end to write to; the caller closes both.
   static func pipe() throws(StartFailure) -> (reading: Int32, writing: Int32) {
     var ends: [Int32] = [0, 0]
-    guard Glibc.pipe(&ends) == 0 else { throw StartFailure(code: errno) }
-    for end in ends { _ = fcntl(end, F_SETFD, FD_CLOEXEC) }
+    guard cspawn_pipe(&ends) == 0 else { throw StartFailure(code: errno) }
     return (ends[0], ends[1])
   }
 

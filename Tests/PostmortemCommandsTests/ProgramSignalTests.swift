@@ -1,0 +1,85 @@
+import Foundation
+import TestSupport
+import Testing
+
+/// The program that was built with the tests, among signals: its own, and those of what it runs.
+@Suite struct ProgramSignalTests {
+  private let transcript: Transcript
+  private let ids: [String]
+  private var repository: TemporaryRepository { transcript.repository }
+
+  init() throws {
+    transcript = try Transcript()
+    ids = try transcript.twoIncidents()
+  }
+
+  /// Runs the program from a shell that does something before.
+  private func run(
+    _ words: [String], after preparation: String = ":"
+  ) throws -> (errors: String, status: Int32, isSignal: Bool) {
+    let process = Process()
+    process.executableURL = URL(filePath: "/bin/sh")
+    process.arguments =
+      ["-c", "\(preparation); exec \"$0\" \"$@\"", try #require(MergeDriverTests.program)] + words
+    process.environment = TemporaryRepository.environment
+    process.currentDirectoryURL = repository.directory
+    process.standardOutput = FileHandle.nullDevice
+    let errors = repository.root.appending(path: "errors")
+    try Data().write(to: errors)
+    process.standardError = try FileHandle(forWritingTo: errors)
+    // The threads that run tests have signals blocked, and a child inherits that.
+    var (all, before) = (sigset_t(), sigset_t())
+    sigfillset(&all)
+    pthread_sigmask(SIG_UNBLOCK, &all, &before)
+    defer { pthread_sigmask(SIG_SETMASK, &before, nil) }
+    try process.run()
+    process.waitUntilExit()
+    return (
+      try String(contentsOf: errors, encoding: .utf8), process.terminationStatus,
+      process.terminationReason == .uncaughtSignal
+    )
+  }
+
+  private func locks() -> [String] {
+    FileManager.default.enumerator(atPath: repository.path + "/.git")?
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".lock") } ?? []
+  }
+
+  @Test(arguments: [("INT", SIGINT), ("TERM", SIGTERM), ("HUP", SIGHUP)])
+  func aSignalDuringAHookLeavesNothing(_ name: String, _ number: Int32) throws {
+    let head = try repository.git("rev-parse", "HEAD")
+    for hook in ["pre-commit", "commit-msg"] {
+      try transcript.hook(hook, "kill -s \(name) $PPID; exec sleep 1")
+      let run = try run(["action", "done", ids[0]])
+      #expect(run.isSignal && run.status == number, "\(run)")
+      #expect(locks() == [])
+      #expect(try repository.git("rev-parse", "HEAD") == head)
+      try FileManager.default.removeItem(at: repository.url(".git/hooks/\(hook)"))
+    }
+    let next = try run(["action", "done", ids[0]])
+    #expect(next.status == 0, "\(next)")
+    #expect(try repository.git("rev-parse", "HEAD~1") == head)
+    #expect(try repository.git("status", "--porcelain") == "")
+  }
+
+  /// As behind `nohup`, and for what a shell runs in its background.
+  @Test func whatIsIgnoredStaysSoInAHook() throws {
+    try transcript.hook("pre-commit", "kill -s INT $$; kill -s HUP $$; kill -s INT $PPID")
+    let run = try run(["action", "done", ids[0]], after: "trap '' INT HUP")
+    #expect(run.status == 0 && !run.isSignal, "\(run)")
+    try transcript.hook("pre-commit", "kill -s PIPE $$; exit 0")
+    let ended = try self.run(["action", "done", ids[1]])
+    #expect(ended.errors.contains("status \(128 + SIGPIPE)"), "the program's own is not handed on")
+  }
+
+  @Test func aHooksStatusIsKnownWhereChildrenAreIgnored() throws {
+    let ignoring = "trap '' CHLD"
+    try transcript.hook("pre-commit", "exit 7")
+    let refused = try run(["action", "done", ids[0]], after: ignoring)
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("ended with status 7"), "\(refused)")
+    try transcript.hook("pre-commit", "exit 0")
+    let done = try run(["action", "done", ids[0]], after: ignoring)
+    #expect(done.status == 0, "\(done)")
+  }
+}
