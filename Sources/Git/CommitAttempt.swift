@@ -37,6 +37,10 @@ struct CommitAttempt {
       throw isLeftBehind ? GitError.leftBehind(change.path) : error
     }
 
+    if followsInWorktree, options.runsPrograms {
+      // A hook is not run, and nobody asked for a passphrase, for what cannot be done here.
+      try repository.waitForIndexLock(until: deadline)
+    }
     let written: WrittenCommit
     let kept: KeptObjects?
     do {

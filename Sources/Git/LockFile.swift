@@ -101,3 +101,23 @@ struct TurnLock: ~Copyable {
     return TurnLock(directory: directory)
   }
 }
+
+extension Repository {
+  /// Waits until git's lock of the index can be had, and leaves it to others.
+  ///
+  /// It is asked for before what cannot be taken back or takes long, which would otherwise be done in
+  /// vain beside a lock that was left behind. Others may take it a moment later nevertheless.
+  ///
+  /// - Parameter patience: How long to wait.
+  /// - Throws: ``GitError`` with ``GitError/Code/locked`` if it is held to the end, or another if it
+  ///   cannot be taken at all.
+  public func waitForIndexLock(
+    patience: Duration = CommitOptions().patience
+  ) throws(GitError) {
+    try waitForIndexLock(until: .now + patience)
+  }
+
+  func waitForIndexLock(until deadline: ContinuousClock.Instant) throws(GitError) {
+    _ = try LockFile(for: indexPath, until: deadline)
+  }
+}

@@ -73,6 +73,19 @@ import Testing
     #expect(try temporary.git("status", "--porcelain") == "")
   }
 
+  @Test func noHookIsRunBesideALock() throws {
+    try temporary.write("", to: ".git/index.lock")
+    var options = impatient
+    options.beforeCommit = { _ in Issue.record("a hook was run in vain") }
+    let error = #expect(throws: GitError.self) {
+      try temporary.open().commit([.write("a", "2")], options: options)
+    }
+    #expect(error?.code == .locked)
+    options.beforeCommit = { _ in }
+    try temporary.delete(".git/index.lock")
+    try temporary.open().commit([.write("a", "2")], options: options)
+  }
+
   /// Whoever waits for a lock may have it before the one who gave it up is done.
   @Test func aLockThatWasGivenUpIsSomebodyElses() throws {
     let path = temporary.path + "/.git/index"

@@ -35,6 +35,57 @@ import Testing
     try expectGolden(transcript.text, "sync")
   }
 
+  /// Nothing is published that cannot be followed here; and if it was, that is said.
+  @Test func aLockOfTheIndexIsInTheWay() throws {
+    let transcript = try Transcript()
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    let ids = try transcript.twoIncidents()
+    let repository = transcript.repository
+    let remote = repository.root.appending(path: "remote.git").path
+    let other = repository.root.appending(path: "other").path
+    try repository.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
+    try repository.git("remote", "add", "origin", "file://\(remote)")
+    try repository.git("push", "--quiet", "-u", "origin", "main")
+    try repository.git("clone", "--quiet", "file://\(remote)", other)
+    for (line, folder) in [
+      ("action assign \(ids[0]) --to ben", other), ("sync", other),
+      ("action assign \(ids[1]) --to cy", repository.path),
+    ] {
+      #expect(transcript.outcome(line, in: folder).status == 0, "\(line)")
+    }
+    func tips() throws -> [String] {
+      [
+        try repository.git("rev-parse", "main"),
+        try repository.git("-C", remote, "rev-parse", "main"),
+      ]
+    }
+    let before = try tips()
+    let lock = repository.url(".git/index.lock")
+    try transcript.hook("pre-merge-commit", "echo in vain; exit 1")
+    try Data().write(to: lock)
+    let refused = transcript.outcome("sync")
+    #expect(refused.status == 2 && refused.errors.contains("index.lock'"), "\(refused)")
+    #expect(!refused.errors.contains("in vain") && !refused.errors.contains("did not follow"))
+    #expect(try tips() == before)
+
+    try FileManager.default.removeItem(at: lock)
+    try transcript.hook("pre-merge-commit", "exit 0")
+    try transcript.hook("pre-push", "touch '\(lock.path)'")
+    let late = transcript.outcome("sync")
+    #expect(late.status == 2)
+    #expect(
+      late.errors.contains(
+        "Error: origin/main has your commits now, but the branch 'main' here did not follow: "
+          + "the lock file '<dir>/.git/index.lock' is in the way"), "\(late.errors)")
+    #expect(late.errors.contains("'postmortem sync' lets it follow"))
+    #expect(try tips()[0] == before[0])
+    #expect(try tips()[1] != before[1])
+    try FileManager.default.removeItem(at: lock)
+    #expect(transcript.outcome("sync --no-verify").status == 0)
+    #expect(Set(try tips()).count == 1)
+    #expect(try repository.git("status", "--porcelain") == "")
+  }
+
   /// A person with `--quiet` sees what is asked, and cannot commit markers by mistake.
   @Test func conflictsAreDecidedAtATerminal() throws {
     let transcript = try Transcript()

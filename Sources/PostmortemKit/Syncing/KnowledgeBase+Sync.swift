@@ -5,7 +5,7 @@ extension KnowledgeBase {
   /// Fetches, merges by field, and pushes.
   ///
   /// Nothing here moves before the push has succeeded, so a failure leaves everything as it was but
-  /// for what was fetched.
+  /// for what was fetched. A failure after the push says that the remote has the commits.
   ///
   /// - Parameters:
   ///   - remote: The remote; nil for the one that the branch follows.
@@ -18,6 +18,16 @@ extension KnowledgeBase {
     with remote: String?, isDryRun: Bool, _ environment: SyncEnvironment
   ) throws(KnowledgeBaseError) -> SyncReport {
     var round = try SyncRound(self, remote: remote, environment)
+    do throws(KnowledgeBaseError) {
+      return try run(&round, isDryRun: isDryRun)
+    } catch {
+      throw round.saysWhatWasPushed(error)
+    }
+  }
+
+  private func run(
+    _ round: inout SyncRound, isDryRun: Bool
+  ) throws(KnowledgeBaseError) -> SyncReport {
     var attempts = 0
     while true {
       attempts += 1
@@ -50,6 +60,8 @@ struct SyncRound {
   var choices: [String: [MergeConflict.Subject: MergeChoice]] = [:]
   /// Whether the remote has the branch, as it refused ours, and git does not fetch it.
   private var isUnfetched = false
+  /// Whether the remote has commits of ours, and the branch here has not followed.
+  private var isAhead = false
 
   var repository: Git.Repository { base.repository }
   var shortBranch: String { Self.short(branch) }
@@ -165,6 +177,7 @@ struct SyncRound {
       if try there != local && repository.isAncestor(local, of: there) {
         target = there
       } else if try !repository.isAncestor(there, of: local) {
+        if !isDryRun { try verifyLockable() }
         guard let merged = try merge(local, there, isDryRun: isDryRun, &report) else {
           return report
         }
@@ -179,12 +192,13 @@ struct SyncRound {
     if isDryRun { return report }
     if target != local {
       try verifyClear(from: local, to: target)
+      try verifyLockable()
     } else {
       report.worktreeProblems = base.leftBehind(under: String(base.folder.dropLast()))
     }
     published = try repository.reference(tracking)
     switch try push(target == published ? nil : target, keeping: made, &report) {
-    case .done: break
+    case .done: isAhead = isAhead || target != local && target != published
     case .moved:
       guard published != nil || !isUnfetched else { throw unfetched }
       isUnfetched = published == nil
@@ -198,8 +212,24 @@ struct SyncRound {
         // Somebody here made a commit meanwhile: it is merged in the next round.
         return nil
       }
+      isAhead = false
     }
     return report
+  }
+
+  /// Refuses beside a lock that would keep the branch here from following: nothing is published
+  /// then, no hook is run and nobody is asked for a passphrase.
+  private func verifyLockable() throws(GitError) {
+    if repository.workTree != nil { try repository.waitForIndexLock() }
+  }
+
+  /// An error, behind what others have by now if the push succeeded before it.
+  func saysWhatWasPushed(_ error: KnowledgeBaseError) -> KnowledgeBaseError {
+    guard isAhead else { return error }
+    return KnowledgeBaseError(
+      error.code,
+      "\(upstreamName) has your commits now, but the branch '\(shortBranch)' here did not follow: "
+        + error.message, hints: error.hints + ["'postmortem sync' lets it follow after that"])
   }
 
   private var unfetched: KnowledgeBaseError {
