@@ -53,24 +53,6 @@ extension Repository {
     }
     return unsafe Commit(id: id, commit.pointer)
   }
-
-  /// Runs a look-up and says it plainly if the object is missing.
-  func lookUp(_ id: ObjectID, _ body: () throws(GitError) -> Owned) throws(GitError) -> Owned {
-    do {
-      return try body()
-    } catch {
-      throw try explainedMissing(id, error)
-    }
-  }
-
-  func explainedMissing(_ id: ObjectID, _ error: GitError) throws(GitError) -> GitError {
-    guard error.code == .notFound else { return error }
-    let message =
-      try isPartialClone
-      ? "the object \(id) is not in this partial clone; 'git cat-file -e \(id)' fetches it"
-      : "the object \(id) is missing"
-    return error.renamed(.missingObject, subject: id.description, message: message)
-  }
 }
 
 extension Commit {

@@ -41,12 +41,10 @@ extension Repository {
     var oid = id.oid
     var size = 0
     var type = GIT_OBJECT_INVALID
-    do {
+    try lookUp(id) { () throws(GitError) in
       try check("git_odb_read_header", "read the blob \(id)") {
         unsafe git_odb_read_header(&size, &type, database.pointer, &oid)
       }
-    } catch {
-      throw try explainedMissing(id, error)
     }
     guard type == GIT_OBJECT_BLOB else {
       throw GitError(.missingObject, "the object \(id) is not a blob", subject: id.description)

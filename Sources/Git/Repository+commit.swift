@@ -58,6 +58,7 @@ extension Repository {
     let deadline = start + options.patience
     var pause = Backoff()
     var attempts = 0
+    var isBesideCollection = false
     while true {
       attempts += 1
       let branch = try branch(for: target)
@@ -70,7 +71,9 @@ extension Repository {
       do {
         result = try attempt.run(make)
       } catch let error as GitError where error.mayComeOfGarbage {
-        guard attempts < 4 || isCollectingGarbage else { throw error }
+        // Between one collection and the next there is none for a moment.
+        isBesideCollection = isBesideCollection || isCollectingGarbage
+        guard attempts < 4 || isBesideCollection else { throw error }
         result = .lost(error)
       }
       switch result {

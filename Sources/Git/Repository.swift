@@ -8,6 +8,8 @@ public final class Repository {
   let handle: Owned
   let database: Owned
   let settings: Configuration
+  /// Is told of an object that was not found and is looked for again.
+  var lookAgain: ((ObjectID) -> Void)?
   /// The environment that the repository was opened with.
   public let environment: Environment
 

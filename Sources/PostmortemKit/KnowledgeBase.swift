@@ -12,6 +12,8 @@ public final class KnowledgeBase {
   let environment: [String: String]
   let now: Instant
   private var openedIndex: PostmortemIndex?
+  /// Whether git could not give the blob of a postmortem, so that answers may lack it.
+  var missesObjects = false
   /// The view made last; a command asks for the same one several times.
   var latestView: View?
   /// The policy that was read last.

@@ -39,6 +39,31 @@ import Testing
     #expect(try temporary.git("show", "main:d/a") == "2")
   }
 
+  /// Somebody packs and packs again: where an object is now, it may not be a moment later.
+  @Test func whatIsAwayForAMomentIsFound() throws {
+    let blob = try temporary.git("rev-parse", "main:d/a").trimmed
+    let file = temporary.url(".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+    let away = temporary.root.appending(path: "away")
+    try FileManager.default.moveItem(at: file, to: away)
+    let repository = try temporary.open()
+    let id = try #require(ObjectID(hex: blob))
+    var looks = 0
+    repository.lookAgain = { _ in
+      looks += 1
+      if looks == 2 { try? FileManager.default.moveItem(at: away, to: file) }
+    }
+    #expect(try repository.blob(id) == Array("1".utf8))
+    #expect(looks == 2)
+
+    looks = 2
+    try FileManager.default.moveItem(at: file, to: away)
+    let error = #expect(throws: GitError.self) { try temporary.open().blob(id) }
+    #expect(error?.code == .missingObject, "it is believed in the end")
+    let never = try #require(ObjectID(hex: String(repeating: "1", count: 40)))
+    #expect(throws: GitError.self) { try repository.blob(never) }
+    #expect(looks == 2 + Repository.looks - 1)
+  }
+
   /// Pretends that this process collects garbage.
   private func collect() throws {
     var name = [CChar](repeating: 0, count: 256)

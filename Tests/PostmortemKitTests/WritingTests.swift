@@ -28,6 +28,30 @@ import Testing
     base = try fixture.open()
   }
 
+  /// As beside a `git gc`: who wants to write reads again before a name is called unknown.
+  @Test(arguments: ["HEAD:Postmortems", "HEAD:Postmortems/2024/2024-01-01-one.md"])
+  func whatIsAwayForAMomentIsReadAgain(_ name: String) throws {
+    let object = try repository.git("rev-parse", name).trimmed
+    let file = repository.url(".git/objects/\(object.prefix(2))/\(object.dropFirst(2))")
+    let away = repository.root.appending(path: "away")
+    var rounds = 0
+    let report = try base.write(WriteOptions()) { view in
+      rounds += 1
+      if rounds == 1 { try FileManager.default.moveItem(at: file, to: away) }
+      if rounds == 2 { try FileManager.default.moveItem(at: away, to: file) }
+      let place = try base.place(named: "aaaa2", .action, in: view)
+      #expect(place.incident.text == Self.one)
+      return PlannedCommit(edits: [], message: "")
+    }
+    #expect(report.commit == nil)
+    #expect(rounds == 2)
+
+    try FileManager.default.moveItem(at: file, to: away)
+    #expect(throws: KnowledgeBaseError.self) {
+      try fixture.open().change(["aaaa2"], .start, note: nil, WriteOptions())
+    }
+  }
+
   /// The changed lines of a commit, by path, without context.
   func changes(of revision: String = "HEAD") throws -> [String] {
     try repository.git("show", "--unified=0", "--format=", revision).lines.filter { line in

@@ -17,6 +17,7 @@ extension KnowledgeBaseError {
   /// What git said, with the command that helps.
   init(_ error: GitError) {
     self.init(.git, error.description, hints: Self.hints(for: error))
+    cause = error
   }
 
   private static func hints(for error: GitError) -> [String] {

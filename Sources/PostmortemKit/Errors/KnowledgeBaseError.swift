@@ -1,3 +1,5 @@
+import Git
+
 /// Why something could not be done with a knowledge base, and the way out.
 public struct KnowledgeBaseError: Error, Hashable, Sendable {
   /// What kind of failure it is.
@@ -6,6 +8,8 @@ public struct KnowledgeBaseError: Error, Hashable, Sendable {
   public var message: String
   /// What to try, one suggestion each; commands are quoted.
   public var hints: [String]
+  /// What git said, where that was all.
+  var cause: GitError?
 
   /// The error of a kind.
   public init(_ code: Code, _ message: String, hints: [String] = []) {

@@ -182,7 +182,11 @@ extension KnowledgeBase {
   func readPostmortem(
     _ id: ObjectID, path: String
   ) -> Result<PostmortemDocument, FileError> {
-    Self.readPostmortem(id, path: path, from: repository)
+    let document = Self.readPostmortem(id, path: path, from: repository)
+    if case .failure(let error) = document, error.kind == .unreadableObject {
+      missesObjects = true
+    }
+    return document
   }
 
   static func readPostmortem(

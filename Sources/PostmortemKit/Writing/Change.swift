@@ -62,7 +62,7 @@ extension KnowledgeBase {
     return try git {
       if options.isDryRun {
         let tip = try tip(of: target)
-        let planned = try plan(try view(of: tip))
+        let planned = try planned(at: tip, plan)
         return try report(planned, commit: nil)
       }
       let time = Self.time(now, environment)
@@ -75,7 +75,7 @@ extension KnowledgeBase {
           options: commitOptions(skipsHooks: options.skipsHooks)
         ) { tip in
           guard let tip else { throw Self.nothingCommitted }
-          planned = try plan(try view(of: tip.id))
+          planned = try self.planned(at: tip.id, plan)
           return try Self.proposal(planned)
         }
       } catch var error as KnowledgeBaseError {
@@ -87,6 +87,29 @@ extension KnowledgeBase {
       report.worktreeProblems = outcome.receipt?.worktreeProblems ?? leftBehind()
       report.ignoredHooks = ignoredHooks
       return report
+    }
+  }
+
+  /// What a plan comes to at a commit.
+  ///
+  /// A name is not known where the file that has it could not be read, and that may be for now only:
+  /// somebody packs, or removes what no reference names yet. So it is read again before it is
+  /// believed; and what git said comes as git's error, after which the commit is tried anew.
+  private func planned(
+    at commit: ObjectID, _ plan: (View) throws -> PlannedCommit
+  ) throws -> PlannedCommit {
+    var tries = 0
+    while true {
+      tries += 1
+      missesObjects = false
+      do {
+        return try plan(try view(of: commit))
+      } catch let error as KnowledgeBaseError {
+        if let cause = error.cause, cause.mayComeOfGarbage { throw cause }
+        guard missesObjects, tries < 4 else { throw error }
+        // The one in memory says that the file cannot be read.
+        replaceIndex(by: nil)
+      }
     }
   }
 
