@@ -28,7 +28,16 @@ extension GitError {
 
   /// The command that brings a file up to date, as it is put behind a sentence.
   static func remedy(_ path: String) -> String {
-    "; 'git restore --staged --worktree -- \(path)' does it"
+    "; 'git restore --staged --worktree -- \(word(path))' does it"
+  }
+
+  /// A path as one word of a shell's command line; in quotes where the shell would see more in it.
+  private static func word(_ path: String) -> String {
+    let plain = Set(
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./@:+,%".unicodeScalars)
+    if path.unicodeScalars.allSatisfy({ plain.contains($0) || !$0.isASCII }) { return path }
+    let parts = path.utf8.split(separator: UInt8(ascii: "'"), omittingEmptySubsequences: false)
+    return "'" + parts.map { String(decoding: $0, as: UTF8.self) }.joined(separator: "'\\''") + "'"
   }
 }
 

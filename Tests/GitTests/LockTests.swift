@@ -86,6 +86,14 @@ import Testing
     try temporary.open().commit([.write("a", "2")], options: options)
   }
 
+  @Test func theWayOutIsQuotedForAShell() {
+    #expect(GitError.remedy("a/b c.md").contains(" -- 'a/b c.md'' does it"))
+    #expect(GitError.remedy("it's $(x)").contains(" -- 'it'\\''s $(x)'' does it"))
+    #expect(
+      GitError.remedy("a/Übel-1.md") == "; 'git restore --staged --worktree -- a/Übel-1.md' does it"
+    )
+  }
+
   /// Whoever waits for a lock may have it before the one who gave it up is done.
   @Test func aLockThatWasGivenUpIsSomebodyElses() throws {
     let path = temporary.path + "/.git/index"

@@ -38,7 +38,7 @@ extension KnowledgeBaseError {
       ]
     case .leftBehind:
       return [
-        "'git restore --staged --worktree -- \(error.subject)' brings it up to date",
+        "'git restore --staged --worktree -- \(error.subject.shellWord)' brings it up to date",
         "if you changed it back yourself, commit it",
       ]
     case .checkedOutElsewhere:
