@@ -124,13 +124,23 @@ struct CommitAttempt {
   /// Whether index and file are not the user's doing but another process's that is not done yet:
   /// both are as the tip or a recent commit before it had them.
   private func isCatchingUp(_ change: PlannedChange, _ workTree: String) throws -> Bool {
+    // Whoever moves the branch has the lock until index and files have followed, also one that
+    // waited in vain for its turn. In this order: who is done by now has given it up.
+    let isLocked = FileStatus(path: repository.indexPath + ".lock") != nil
+    if try repository.obstacle(to: [change], in: workTree) == nil { return true }
     // The branch moves before the index: who saw the index of a newer tip only has to look again.
     if try repository.reference(branch.name) != branch.expected { return true }
-    guard !isAlone, let tip = branch.tip else { return false }
+    guard isLocked || !isAlone, let tip = branch.tip else { return false }
     let trees =
       try [repository.commit(tip).tree] + repository.earlierTrees(of: branch.name, at: tip)
-    let recent = try trees.map { tree in
-      try tree.flatMap { try repository.entry(at: change.path, in: $0) }
+    let recent = try trees.compactMap { tree -> TreeEntry?? in
+      guard let tree else { return .some(nil) }
+      do {
+        return .some(try repository.entry(at: change.path, in: tree))
+      } catch let error as GitError where error.code == .missingObject {
+        // A partial clone lacks old trees, and no file here was ever made from them.
+        return nil
+      }
     }
     let found = try IndexFile(repository.indexPath)[change.path]
     guard recent.contains(where: { found.matches($0) }) else { return false }

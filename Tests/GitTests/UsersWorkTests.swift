@@ -60,6 +60,20 @@ import Testing
     try expectRefusal(.unsavedChanges, .remove("mine"))
   }
 
+  /// What a file was before cannot be looked up there.
+  @Test func anUnsavedEditRefusesInACloneWithoutTrees() throws {
+    try temporary.commit("y", files: ["mine": "2\n"])
+    try temporary.commit("z", files: ["other": "3\n"])
+    try temporary.git("config", "uploadpack.allowFilter", "true")
+    let clone = try TemporaryRepository(cloning: temporary, options: ["--filter=tree:0"])
+    try clone.write("edited\n", to: "mine")
+    let error = #expect(throws: GitError.self) {
+      try clone.open().commit([.write("mine", "new\n")])
+    }
+    #expect(error?.code == .unsavedChanges, "\(error.map { "\($0)" } ?? "")")
+    #expect(clone.read("mine") == "edited\n")
+  }
+
   @Test func aStagedEditRefuses() throws {
     try temporary.write("edited\n", to: "mine")
     try temporary.git("add", "mine")
