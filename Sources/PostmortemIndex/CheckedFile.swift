@@ -45,7 +45,7 @@ struct CheckedFile {
     learn(bytes, size, offset)
     // Later versions of SQLite read parts of pages too, for which there is no checksum.
     guard size == pageSize else { return status }
-    return PageChecksums.isSealed(bytes, size, at: offset) ? status : SQLITE_CORRUPT
+    return PageChecksums.isSealed(bytes, size, at: offset) ? status : PageChecksums.mismatch
   }
 
   private func write(_ bytes: UnsafeRawPointer, _ size: Int32, _ offset: Int64) -> Int32 {

@@ -125,7 +125,7 @@ enum IndexSchema {
     try db.execute(sql: "PRAGMA application_id = \(applicationID)")
   }
 
-  /// Drops everything that is there, whoever made it.
+  /// Drops everything that is there, whoever made it, and the mark of who did.
   ///
   /// - Returns: Whether there was anything.
   static func drop(_ db: Database) throws -> Bool {
@@ -141,6 +141,7 @@ enum IndexSchema {
       let name = try thing.required("name").replacing("\"", with: "\"\"")
       try db.execute(sql: "DROP \(try thing.required("type")) IF EXISTS \"\(name)\"")
     }
+    try db.execute(sql: "PRAGMA user_version = 0")
     return !things.isEmpty
   }
 

@@ -16,6 +16,9 @@ enum PageChecksums {
   /// How many bytes of a page hold its checksum.
   static let count: Int32 = 8
 
+  /// What reading a page without its checksum fails with: `SQLITE_IOERR_DATA`, as with SQLite's own.
+  static let mismatch = SQLITE_IOERR | 32 << 8
+
   // Found before anything is registered, and never changed.
   private nonisolated(unsafe) static let real = sqlite3_vfs_find(nil)
 
@@ -42,6 +45,16 @@ enum PageChecksums {
   static func makeRoom(in connection: OpaquePointer?) {
     var bytes = count
     sqlite3_file_control(connection, nil, SQLITE_FCNTL_RESERVE_BYTES, &bytes)
+  }
+
+  /// Whether a database keeps room for checksums, as of what was read of it last.
+  static func haveRoom(in connection: OpaquePointer?) -> Bool {
+    // SQLite says how much is kept or wanted, whichever is more: so for a moment nothing is wanted.
+    var bytes: Int32 = 0
+    sqlite3_file_control(connection, nil, SQLITE_FCNTL_RESERVE_BYTES, &bytes)
+    bytes = count
+    sqlite3_file_control(connection, nil, SQLITE_FCNTL_RESERVE_BYTES, &bytes)
+    return bytes == count
   }
 
   /// The size of pages by a header of a database, 0 if it keeps no room; nil if the bytes are no header.

@@ -35,17 +35,14 @@ public final class PostmortemIndex {
   /// - Throws: ``IndexError`` only if not even memory can hold an index.
   public static func open(at path: String) throws(IndexError) -> PostmortemIndex {
     do {
-      return try opened(path)
+      return try FolderLock.hold(path, .shared) { try opened(path) }
     } catch {
       guard IndexError.isDamage(error) else {
         return try inMemory(notice: "the index '\(path)' cannot be used: \(clause(error))")
       }
     }
-    removeFiles(path)
     do {
-      let index = try opened(path)
-      return PostmortemIndex(
-        index.database, path: path, notice: "the index was damaged and has been rebuilt")
+      return try FolderLock.hold(path, .exclusive) { try replaced(path) }
     } catch {
       return try inMemory(
         notice: "the index '\(path)' is damaged and cannot be replaced: \(clause(error))")
@@ -79,10 +76,16 @@ public final class PostmortemIndex {
     }
   }
 
-  /// Removes an index from disk.
+  /// Removes an index from disk, while nobody is opening it.
+  ///
+  /// Those who have it open go on with what they have.
   ///
   /// - Parameter path: The index's file; the files that SQLite keeps beside it go with it.
   public static func removeFiles(_ path: String) {
+    FolderLock.hold(path, .exclusive) { unlinkFiles(path) }
+  }
+
+  private static func unlinkFiles(_ path: String) {
     for suffix in ["", "-wal", "-shm", "-journal"] { unlink(path + suffix) }
   }
 
@@ -150,14 +153,24 @@ public final class PostmortemIndex {
       try db.execute(sql: "PRAGMA journal_size_limit = 0")
       var isOn: Int32 = 1
       sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_PERSIST_WAL, &isOn)
-      return try IndexSchema.isCurrent(db)
+      return try Self.isCurrent(db)
     }
     let wasForeign = try !isCurrent && queue.inDatabase { db in try replaceSchema(db) }
-    // Its pages may have no room for checksums; while others use it, it does without.
-    if wasForeign { try? queue.inDatabase { db in try db.execute(sql: "VACUUM") } }
     return PostmortemIndex(
       queue, path: path,
       notice: wasForeign ? "the index was of another version and has been rebuilt" : nil)
+  }
+
+  /// Opens the index in a new file, if what is there is still damaged.
+  private static func replaced(_ path: String) throws -> PostmortemIndex {
+    do {
+      // Another process may have replaced it while this one waited for the lock.
+      return try opened(path)
+    } catch  where IndexError.isDamage(error) {
+      unlinkFiles(path)
+      let notice = IndexError(attempt: "opening the index", cause: error).rebuildingNotice
+      return PostmortemIndex(try opened(path).database, path: path, notice: notice)
+    }
   }
 
   /// Switches a new index to a write-ahead log, as all that make one at once do.
@@ -188,22 +201,45 @@ public final class PostmortemIndex {
     }
   }
 
-  /// Makes the tables in place of what is there.
+  /// Whether the database is one that this program version made, with checksums.
+  private static func isCurrent(_ db: Database) throws -> Bool {
+    // In this order: what SQLite knows of the room is as old as what it read last.
+    try IndexSchema.isCurrent(db) && PageChecksums.haveRoom(in: db.sqliteConnection)
+  }
+
+  /// Makes the tables in place of what is there, and room for checksums where there is none.
+  ///
+  /// SQLite's own locks keep others out, who may have the file open, so it is not replaced by another
+  /// one. After each of the three steps the database is one that is not current, and that the next who
+  /// opens it takes further; the second one has nothing to copy.
   ///
   /// - Returns: Whether anything was there.
   private static func replaceSchema(_ db: Database) throws -> Bool {
     var wasForeign = false
     try db.execute(sql: "PRAGMA foreign_keys = OFF")
+    // Another process may have made it while this one waited for the lock.
     try db.inTransaction(.immediate) {
-      // Another process may have made it while this one waited for the lock.
-      guard try !IndexSchema.isCurrent(db) else { return .commit }
+      guard try !isCurrent(db) else { return .commit }
       wasForeign = try IndexSchema.drop(db)
+      return .commit
+    }
+    if try !isCurrent(db), !PageChecksums.haveRoom(in: db.sqliteConnection) {
+      try db.execute(sql: "VACUUM")
+    }
+    try db.inTransaction(.immediate) {
+      guard try !isCurrent(db) else { return .commit }
+      guard PageChecksums.haveRoom(in: db.sqliteConnection) else { throw NoRoom() }
       try IndexSchema.create(db)
       return .commit
     }
     try db.execute(sql: "PRAGMA foreign_keys = ON")
     return wasForeign
   }
+}
+
+/// A database that SQLite cannot give room for checksums, as one that keeps more bytes free.
+private struct NoRoom: Error, CustomStringConvertible {
+  var description: String { "its pages have no room for checksums" }
 }
 
 /// A question that the index could not answer, or an update it could not take.
@@ -218,11 +254,25 @@ public struct IndexError: Error, CustomStringConvertible {
 
   static func isDamage(_ error: any Error) -> Bool {
     switch error {
-    case is DamagedRow, is RowDecodingError: return true
+    case is DamagedRow, is RowDecodingError, is NoRoom: return true
     case let error as DatabaseError:
       return [.SQLITE_CORRUPT, .SQLITE_NOTADB, .SQLITE_FORMAT].contains(error.resultCode)
+        || isUnsealed(error)
     default: return false
     }
+  }
+
+  /// What to say of an index that was rebuilt because of this, one clause.
+  ///
+  /// A program that knows nothing of the checksums leaves what a flipped bit leaves.
+  public var rebuildingNotice: String {
+    (cause as? DatabaseError).map(Self.isUnsealed) == true
+      ? "the index was damaged, or another program wrote to it, and has been rebuilt"
+      : "the index was damaged and has been rebuilt"
+  }
+
+  private static func isUnsealed(_ error: DatabaseError) -> Bool {
+    error.extendedResultCode.rawValue == PageChecksums.mismatch
   }
 
   /// The attempt and what SQLite said, as one clause.

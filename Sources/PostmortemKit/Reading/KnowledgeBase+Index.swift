@@ -102,7 +102,7 @@ extension KnowledgeBase {
     if error.isDamage, isFirst, let path = index.path {
       PostmortemIndex.removeFiles(path)
       replaceIndex(by: nil)
-      notices.append("the index was damaged and has been rebuilt")
+      notices.append(error.rebuildingNotice)
       return
     }
     do {
