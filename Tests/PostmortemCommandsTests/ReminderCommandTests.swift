@@ -83,4 +83,51 @@ import Testing
     let nothing = transcript.outcome("actions is:verified --format ics")
     #expect(nothing.output.isEmpty && nothing.errors.contains("nothing matches"))
   }
+
+  /// A calendar of which nothing holds is a lie; but only what is surely ours and over is removed.
+  @Test func whoHasNothingLeftHasNoCalendarLeft() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    for (id, owner) in zip(ids, ["ada", "Ben", "ada"]) {
+      #expect(transcript.outcome("action assign \(id) --to \(owner)").status == 0)
+      #expect(transcript.outcome("action due \(id) --to 2026-12-24 --note later").status == 0)
+    }
+    let line = "actions is:active --per owner --format ics --output reminders"
+    #expect(transcript.outcome(line).output.lines == ["Ben.ics", "ada.ics"])
+    let calendar = try #require(transcript.repository.read("reminders/Ben.ics"))
+    let others = [
+      "own.ics": "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//me\r\nEND:VCALENDAR\r\n",
+      "other-base.ics": calendar.replacing("UID:", with: "UID:z"), "Ben.txt": calendar,
+    ]
+    for (name, text) in others { try transcript.repository.write(text, to: "reminders/\(name)") }
+    try FileManager.default.createSymbolicLink(
+      atPath: transcript.repository.path + "/reminders/link.ics", withDestinationPath: "Ben.txt")
+
+    // Another query's calendars stay while they hold.
+    let narrow = "actions owner:ada is:active --per owner --format ics --output reminders"
+    #expect(transcript.outcome(narrow).errors == "")
+    #expect(transcript.repository.read("reminders/Ben.ics") == calendar)
+
+    #expect(transcript.outcome("action done \(ids[1])").status == 0)
+    let (files, errors, status) = transcript.outcome(narrow)
+    #expect(status == 0 && files == "ada.ics\n")
+    #expect(errors.contains("Ben.ics was removed: nothing in it holds any more"), "\(errors)")
+    #expect(transcript.repository.read("reminders/Ben.ics") == nil)
+    for (name, text) in others { #expect(transcript.repository.read("reminders/\(name)") == text) }
+    #expect(transcript.repository.read("reminders/link.ics") == calendar)
+  }
+
+  /// A file stays one owner's, whoever else has something due.
+  @Test func namesInAnotherCaseKeepTheirFiles() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    for (id, owner) in zip(ids, ["ada", "Ada", "Ada"]) {
+      #expect(transcript.outcome("action assign \(id) --to \(owner)").status == 0)
+    }
+    let line = "--per owner --format markdown --output lists"
+    let all = transcript.outcome("actions \(line)").output.lines
+    #expect(all.count == 2 && all.contains("ada.md"), "\(all)")
+    let one = transcript.outcome("actions \(ids[1]) \(line)").output.lines
+    #expect(one == all.filter { $0 != "ada.md" })
+  }
 }

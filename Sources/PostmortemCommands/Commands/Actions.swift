@@ -57,7 +57,7 @@ struct Actions: Command {
     }
     let answer = try attempt { try base.actions(matching: query, from: point) }
     guard let output = output.list else {
-      return try remind(of: answer, query, base, console)
+      return try remind(of: answer, query, base, point, console)
     }
     let facts =
       needsFacts(output)
@@ -75,16 +75,28 @@ struct Actions: Command {
 
   /// Writes the answer as what people are reminded by.
   private func remind(
-    of answer: Answer<[TrackedAction]>, _ query: Query, _ base: KnowledgeBase, _ console: Console
+    of answer: Answer<[TrackedAction]>, _ query: Query, _ base: KnowledgeBase,
+    _ point: Viewpoint, _ console: Console
   ) throws(CommandFailure) {
     let view = answer.view
     let all = ReminderList(.everybody, answer.value)
     let lists = output.per == nil ? [all] : ReminderList.perOwner(answer.value, view.policy)
-    let reminders = ReminderFiles(
+    var reminders = ReminderFiles(
       lists: lists, format: output.format, today: view.today, recorded: view.recorded)
     if let folder = output.output {
-      let files = try reminders.write(to: console.surroundings.resolve(folder))
+      let all = try attempt { try base.actions(matching: Query(), from: point) }
+      reminders.owners = all.value.compactMap(\.action.owner).map {
+        view.policy.person(known: $0) ?? $0
+      }
+      let path = console.surroundings.resolve(folder)
+      let files = try reminders.write(to: path)
       for name in files { console.result(name) }
+      // Of what cannot be read nobody knows whether it holds.
+      if all.problems.isEmpty {
+        for name in try reminders.removeOld(in: path, but: files, all.value, view.policy) {
+          console.note("\(name) was removed: nothing in it holds any more")
+        }
+      }
     } else {
       console.result(verbatim: reminders.text)
     }

@@ -7,6 +7,8 @@ struct ReminderFiles {
   let format: ActionOutputOptions.Format
   let today: CalendarDay
   let recorded: Instant
+  /// All owners there are.
+  var owners: [String] = []
 
   /// The text of a list; nil for a calendar in which nothing has a day.
   private func text(_ list: ReminderList) -> String? {
@@ -38,15 +40,45 @@ struct ReminderFiles {
   ///
   /// A file is replaced whole, and what else is in the folder stays.
   func write(to folder: String) throws(CommandFailure) -> [String] {
-    let names = lists.compactMap { list in
-      if case .person(let name) = list.owner { name } else { nil }
-    }
-    let files = lists.compactMap { list in
-      text(list).map { text in
-        (name: list.fileStem(among: names) + (format == .ics ? ".ics" : ".md"), text: text)
-      }
-    }
+    let files = lists.compactMap { list in text(list).map { (name: name(of: list), text: $0) } }
     try attempt { try KnowledgeBase.replaceFiles(files, in: folder) }
     return files.map(\.name)
+  }
+
+  private func name(of list: ReminderList) -> String {
+    list.fileStem(among: owners) + (format == .ics ? ".ics" : ".md")
+  }
+
+  /// Removes calendars of earlier runs of which nothing holds any more.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder.
+  ///   - written: The files that are of this run.
+  ///   - all: All actions there are.
+  ///   - policy: Knows the people.
+  /// - Returns: The names of the files.
+  /// - Throws: `CommandFailure` for a file that cannot be removed.
+  func removeOld(
+    in folder: String, but written: [String], _ all: [TrackedAction], _ policy: Policy
+  ) throws(CommandFailure) -> [String] {
+    guard format == .ics else { return [] }
+    let ids = Set(all.map(ReminderList.eventID))
+    let current = calendars(of: all, policy)
+    return try attempt {
+      try KnowledgeBase.removeFiles(in: folder, endingIn: ".ics") { name, text in
+        !written.contains(name)
+          && WrittenCalendar(text)?.isOver(current[name], known: ids) == true
+      }
+    }
+  }
+
+  /// The calendars of all that is theirs, by the names of their files.
+  private func calendars(of actions: [TrackedAction], _ policy: Policy) -> [String: WrittenCalendar]
+  {
+    var calendars: [String: WrittenCalendar] = [:]
+    for list in ReminderList.perOwner(actions, policy) {
+      calendars[name(of: list)] = text(list).flatMap { WrittenCalendar($0) }
+    }
+    return calendars
   }
 }

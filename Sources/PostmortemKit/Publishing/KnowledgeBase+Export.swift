@@ -74,6 +74,34 @@ extension KnowledgeBase {
     }
   }
 
+  /// Removes files of a folder that are not wanted any more.
+  ///
+  /// - Parameters:
+  ///   - folder: The folder, absolute.
+  ///   - suffix: What their names end in.
+  ///   - isUnwanted: Judges a file by its name and text. Links, and files over 16 MiB, stay unasked.
+  /// - Returns: The names of what was removed.
+  /// - Throws: ``KnowledgeBaseError`` for a file that cannot be removed.
+  public static func removeFiles(
+    in folder: String, endingIn suffix: String, where isUnwanted: (String, String) -> Bool
+  ) throws(KnowledgeBaseError) -> [String] {
+    var removed: [String] = []
+    for name in DiskFile.names(in: folder) where name.hasSuffix(suffix) {
+      let path = "\(folder)/\(name)"
+      guard case .content(let bytes) = DiskFile.readPlain(path, upTo: 16 << 20),
+        isUnwanted(name, String(decoding: bytes, as: UTF8.self))
+      else { continue }
+      DiskFile.remove(path)
+      guard !DiskFile.exists(path) else {
+        throw KnowledgeBaseError(
+          .fileSystem, "'\(path)' cannot be removed",
+          hints: ["nothing in it holds any more: remove it yourself"])
+      }
+      removed.append(name)
+    }
+    return removed
+  }
+
   /// Writes tables as a SQLite database, in the place of an earlier export.
   ///
   /// - Parameters:

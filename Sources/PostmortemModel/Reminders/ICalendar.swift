@@ -1,6 +1,10 @@
 /// A calendar as it is written down (RFC 5545), line by line.
 struct ICalendar {
-  private(set) var text = ""
+  /// How every calendar of ours begins.
+  static let beginning =
+    "BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//postmortem//actions//EN\r\n"
+
+  private(set) var text = ICalendar.beginning
 
   /// The most octets of a line, its end not counted (section 3.1).
   private static let longest = 75

@@ -16,9 +16,6 @@ extension ReminderList {
   public func calendar(recorded: Instant, today: CalendarDay) -> String? {
     guard undatedCount < actions.count else { return nil }
     var calendar = ICalendar()
-    calendar.add("BEGIN", "VCALENDAR")
-    calendar.add("VERSION", "2.0")
-    calendar.add("PRODID", "-//postmortem//actions//EN")
     calendar.add("CALSCALE", "GREGORIAN")
     calendar.add("METHOD", "PUBLISH")
     let name: String? =
@@ -49,7 +46,7 @@ extension ReminderList {
     let day = isOverdue ? today : due
     calendar.add("BEGIN", "VEVENT")
     // The id alone may be another action's in another knowledge base.
-    calendar.add("UID", text: "\(action.id).\(tracked.incident)@postmortem")
+    calendar.add("UID", text: Self.eventID(tracked))
     // Of two versions of an event the later stamp counts (RFC 5546, section 2.1.5), and this one moves
     // from day to day.
     let begun = isOverdue ? Int64(today.ordinal) * 86_400 : recorded.seconds
@@ -74,6 +71,11 @@ extension ReminderList {
       calendar.add("END", "VALARM")
     }
     calendar.add("END", "VEVENT")
+  }
+
+  /// What names the event of an action.
+  public static func eventID(_ tracked: TrackedAction) -> String {
+    "\(tracked.action.id).\(tracked.incident)@postmortem"
   }
 
   private static func description(_ tracked: TrackedAction) -> String {

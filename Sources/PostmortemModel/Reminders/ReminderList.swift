@@ -45,16 +45,16 @@ public struct ReminderList: Hashable, Sendable {
   ///
   /// Letters, digits and `@ . - _` stay, every other byte becomes `%` and two hexadecimal digits, and so
   /// does a first `.` or `_`; no name leads to another folder or hides. Of names that differ only in
-  /// the case of letters, which not every disk tells apart, those with more capitals end in `~2`, `~3`.
-  /// What nobody owns is in `_unowned`, everything in `_all`.
+  /// the case of letters, which not every disk tells apart, those with capitals end in `~` and a hash of
+  /// the name. What nobody owns is in `_unowned`, everything in `_all`.
   ///
-  /// - Parameter names: The owners of all lists.
+  /// - Parameter names: All owners there are, so that a file stays one owner's whoever has a list.
   /// - Returns: At most 200 ASCII characters.
   /// - Complexity: O(*n*) in the number of names.
   public func fileStem(among names: [String]) -> String {
     guard case .person(let name) = owner else { return owner == .nobody ? "_unowned" : "_all" }
-    let spellings = Set(names.filter { $0.lowercased() == name.lowercased() }).sorted(by: >)
-    let place = spellings.firstIndex(of: name) ?? 0
+    let small = name.lowercased()
+    let isShared = name != small && names.contains { $0 != name && $0.lowercased() == small }
     var stem = ""
     for (index, byte) in name.utf8.enumerated() {
       switch byte {
@@ -69,12 +69,17 @@ public struct ReminderList: Hashable, Sendable {
         stem += "%" + (digits.utf8.count == 1 ? "0" : "") + digits
       }
     }
-    if place > 0 { stem += "~\(place + 1)" }
-    guard stem.utf8.count > 200 else { return stem }
-    // Two long names may begin alike: what tells them apart is kept (FNV-1a, 64 bits).
+    if isShared { stem += "~\(Self.hash(name).prefix(8))" }
+    // Two long names may begin alike: what tells them apart is kept.
+    return stem.utf8.count > 200 ? "\(stem.prefix(180))%%\(Self.hash(name))" : stem
+  }
+
+  /// A hash of a name in hexadecimal digits (FNV-1a, 64 bits).
+  private static func hash(_ name: String) -> String {
     let hash = name.utf8.reduce(UInt64(14_695_981_039_346_656_037)) {
       ($0 ^ UInt64($1)) &* 1_099_511_628_211
     }
-    return "\(stem.prefix(180))%%\(String(hash, radix: 16))"
+    let digits = String(hash, radix: 16)
+    return String(repeating: "0", count: 16 - digits.utf8.count) + digits
   }
 }
