@@ -178,6 +178,62 @@ import Testing
     #expect(try base.triageJournal().kept == Array(decisions.dropFirst()))
   }
 
+  /// As the first version wrote them: without who had checked an action, and what.
+  @Test func decisionsOfAnEarlierVersionStand() throws {
+    #expect(
+      try carryOut([
+        try decision("aaaa2", done()),
+        try decision("aaaa2", .verify(by: "cy", what: "looked", evidence: [])),
+      ]) == [])
+    let action = try found("aaaa2")
+    let again = ActionChange.verify(by: "dee", what: "looked again", evidence: [])
+    let line = TriageDecision(action.id, again, seen: .init(action)).json.compactText
+    let early = line.replacing(",\"verified_by\":\"cy\",\"verification\":\"looked\"", with: "")
+    try #require(early != line)
+    do {
+      let journal = try base.triageJournal()
+      try journal.add(try decision("aaaa3", done()))
+    }
+    let file = try journalFile()
+    try Data("\(early)\n".utf8).write(to: file)
+    let kept = try base.triageJournal().kept
+    #expect(kept.count == 1)
+    #expect(kept.first?.json.compactText == early, "it can be taken back")
+    #expect(try carryOut(kept) == [])
+    #expect(try found("aaaa2").verifiedBy == "dee")
+  }
+
+  @Test func decisionsOfAnotherVersionAreNotDeleted() throws {
+    let decision = try decision("aaaa2", done())
+    try base.triageJournal().add(decision)
+    let file = try journalFile()
+    let handle = try FileHandle(forWritingTo: file)
+    try handle.seekToEnd()
+    let unknown = "{\"action\":\"aaaa3\",\"verb\":\"delegate\",\"to\":\"cy\"}"
+    try handle.write(contentsOf: Data("\(unknown)\n{\"action\":\"aa".utf8))
+    try handle.close()
+    let journal = try base.triageJournal()
+    #expect(journal.kept == [decision] && journal.unreadCount == 1)
+    let aside = journal.unreadPath
+    journal.clear()
+    #expect(!FileManager.default.fileExists(atPath: file.path))
+    #expect(try String(contentsOfFile: aside, encoding: .utf8).contains(unknown))
+    #expect(journal.unreadPath != aside)
+  }
+
+  @Test func whatIsDecidedAfterADiscardIsKept() throws {
+    let decision = try decision("aaaa2", done())
+    try base.triageJournal().add(decision)
+    do {
+      let journal = try base.triageJournal()
+      #expect(journal.kept == [decision])
+      journal.clear()
+      try journal.add(decision)
+      #expect(throws: KnowledgeBaseError.self) { try base.triageJournal() }
+    }
+    #expect(try base.triageJournal().kept == [decision])
+  }
+
   /// A file in place of the folder: root may write everywhere, so permissions prove nothing.
   @Test func repositoriesThatShareACacheKeepTheirOwn() throws {
     let other = try BaseFixture()

@@ -67,6 +67,12 @@ struct TriageCommand: Command {
   private func takeUp(
     _ journal: TriageJournal, _ console: Console
   ) throws(CommandFailure) -> [TriageDecision] {
+    if journal.unreadCount > 0 {
+      console.warn(
+        "\(journal.unreadCount == 1 ? "a decision" : "\(journal.unreadCount) decisions") of an "
+          + "earlier triage cannot be read: another version of the program kept them",
+        hint: "a commit or a discard leaves them in '\(journal.unreadPath)'")
+    }
     guard !journal.kept.isEmpty else { return [] }
     console.warn(
       "an earlier triage was left before its \(Self.decisions(journal.kept.count)) "

@@ -7,12 +7,16 @@ public import PostmortemModel
 /// next triage can take them up again. A class, for it holds the file's lock, which the kernel releases
 /// with the process: two triages of one knowledge base cannot run at a time.
 public final class TriageJournal {
-  private let descriptor: Int32
+  private var descriptor: Int32
+  /// Whether the file has gone, so that the next decision begins another.
+  private var isCleared = false
   private let path: String
   /// The decisions that an earlier triage left, in order.
   public private(set) var kept: [TriageDecision]
   /// What the earlier triage had asked for, as a query; empty where nothing was said.
   public private(set) var keptQuery: String
+  /// How many lines are none that this version of the program writes, as another one's are.
+  public private(set) var unreadCount: Int
   /// What this one asks for, until it is written down with the first decision.
   private var newQuery: String?
 
@@ -25,7 +29,8 @@ public final class TriageJournal {
   init(at path: String) throws(KnowledgeBaseError) {
     let descriptor = try Self.locked(path)
     do throws(KnowledgeBaseError) {
-      (kept, keptQuery) = try Self.kept(at: path)
+      let lines = try Self.kept(at: path)
+      (kept, keptQuery, unreadCount) = (lines.decisions, lines.query, lines.unread)
     } catch {
       close(descriptor)
       throw error
@@ -61,15 +66,36 @@ public final class TriageJournal {
     try append(["undo": decision.json])
   }
 
+  /// Where lines that this version cannot read are kept when the rest is forgotten: a file that is not
+  /// there yet.
+  public var unreadPath: String {
+    var number = 1
+    while DiskFile.exists("\(path).unread\(number)") { number += 1 }
+    return "\(path).unread\(number)"
+  }
+
   /// Forgets everything that was decided: it is committed, or unwanted.
+  ///
+  /// Where there are lines that could not be read, the file is put away.
   public func clear() {
-    (kept, keptQuery) = ([], "")
+    let isUnread = unreadCount > 0
+    (kept, keptQuery, unreadCount) = ([], "", 0)
+    if isUnread {
+      isCleared = rename(path, unreadPath) == 0
+      return
+    }
+    isCleared = true
     // In this order a crash leaves an empty journal, never half of one.
     ftruncate(descriptor, 0)
     unlink(path)
   }
 
   private func append(_ line: JSONValue) throws(KnowledgeBaseError) {
+    if isCleared {
+      let fresh = try Self.locked(path)
+      close(descriptor)
+      (descriptor, isCleared) = (fresh, false)
+    }
     // The line feed in front ends what a full disk may have cut off.
     let bytes = Array("\n\(line.compactText)\n".utf8)
     // What is longer could not be read again.
@@ -89,7 +115,7 @@ public final class TriageJournal {
 
   private static func kept(
     at path: String
-  ) throws(KnowledgeBaseError) -> (decisions: [TriageDecision], query: String) {
+  ) throws(KnowledgeBaseError) -> Lines {
     switch DiskFile.readPlain(path, upTo: limit) {
     case .content(let bytes): return lines(in: bytes)
     case .tooLarge(let size):
@@ -105,22 +131,28 @@ public final class TriageJournal {
     }
   }
 
-  private static func lines(in bytes: [UInt8]) -> (decisions: [TriageDecision], query: String) {
+  private struct Lines {
     var decisions: [TriageDecision] = []
     var query = ""
+    var unread = 0
+  }
+
+  private static func lines(in bytes: [UInt8]) -> Lines {
+    var lines = Lines()
     for line in bytes.split(separator: 0x0A) {
+      // What was cut off was never said to be kept.
       guard let json = try? JSONValue(parsing: Array(line)) else { continue }
       if let decision = TriageDecision(json: json) {
-        decisions.append(decision)
+        lines.decisions.append(decision)
       } else if case .string(let text)? = json["query"] {
-        query = text
-      } else if let undone = json["undo"].flatMap({ TriageDecision(json: $0) }),
-        let index = decisions.lastIndex(of: undone)
-      {
-        decisions.remove(at: index)
+        lines.query = text
+      } else if let undone = json["undo"].flatMap({ TriageDecision(json: $0) }) {
+        if let index = lines.decisions.lastIndex(of: undone) { lines.decisions.remove(at: index) }
+      } else {
+        lines.unread += 1
       }
     }
-    return (decisions, query)
+    return lines
   }
 
   private static func locked(_ path: String) throws(KnowledgeBaseError) -> Int32 {

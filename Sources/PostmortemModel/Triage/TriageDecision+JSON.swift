@@ -23,16 +23,17 @@ extension TriageDecision {
     case .confirm(let day): members += [.init("verb", "confirm"), .init("on", JSONValue(day))]
     case .start, .block, .supersede, .compare, .set: break
     }
-    members += [
-      .init("note", JSONValue(note)),
-      .init(
-        "seen",
-        [
-          "title": .string(seen.title), "status": .string(seen.status.rawValue),
-          "owner": JSONValue(seen.owner), "due": JSONValue(seen.due),
-          "verified_by": JSONValue(seen.verifiedBy), "verification": JSONValue(seen.verification),
-        ]),
+    var outline: [JSONValue.Member] = [
+      .init("title", .string(seen.title)), .init("status", .string(seen.status.rawValue)),
+      .init("owner", JSONValue(seen.owner)), .init("due", JSONValue(seen.due)),
     ]
+    if seen.hasCheck {
+      outline += [
+        .init("verified_by", JSONValue(seen.verifiedBy)),
+        .init("verification", JSONValue(seen.verification)),
+      ]
+    }
+    members += [.init("note", JSONValue(note)), .init("seen", .object(outline))]
     return .object(members)
   }
 
@@ -62,6 +63,7 @@ extension TriageDecision {
     outline.due = seen["due"]?.text.flatMap { CalendarDay($0) }
     outline.verifiedBy = seen["verified_by"]?.text
     outline.verification = seen["verification"]?.text
+    outline.hasCheck = seen["verified_by"] != nil
     self.init(id, found, note: text("note"), seen: outline)
   }
 }

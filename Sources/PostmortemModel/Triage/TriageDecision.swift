@@ -31,6 +31,8 @@ public struct TriageDecision: Hashable, Sendable {
     public var verifiedBy: String?
     /// What was checked.
     public var verification: String?
+    /// Whether the check was written down; early versions of the program did not.
+    var hasCheck = true
 
     /// The outline of an action.
     public init(_ action: Action) {
@@ -65,7 +67,7 @@ public struct TriageDecision: Hashable, Sendable {
 
     /// Whether somebody made another check since.
     func isVerifiedAnew(in later: Outline) -> Bool {
-      verifiedBy != later.verifiedBy || verification != later.verification
+      hasCheck && (verifiedBy != later.verifiedBy || verification != later.verification)
     }
   }
 
