@@ -19,6 +19,11 @@ public enum Program {
       arguments = arguments.dropFirst(2)
     }
     let console = Console(surroundings)
+    if arguments.first == "help", let unknown = UnknownCommand(Array(arguments)) {
+      // argument-parser would show the help of what it does understand.
+      console.report(unknown.failure)
+      return CommandFailure.Kind.usage.rawValue
+    }
     do {
       var command = try CompletionRequest.$place.withValue(surroundings.completionPlace) {
         try Root.parseAsRoot(Array(arguments))
@@ -33,6 +38,10 @@ public enum Program {
       console.report(failure)
       return failure.kind.rawValue
     } catch {
+      if !Root.exitCode(for: error).isSuccess, let unknown = UnknownCommand(Array(arguments)) {
+        console.report(unknown.failure)
+        return CommandFailure.Kind.usage.rawValue
+      }
       return finish(error, surroundings)
     }
   }

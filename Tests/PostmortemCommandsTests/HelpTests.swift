@@ -20,9 +20,13 @@ import Testing
     let transcript = try Transcript()
     _ = try transcript.twoIncidents()
     for line in [
-      "--version", "lst", "actions --onwer ada", "actions --status opne", "actions --due soon",
+      "--version", "lst", "actoin list", "action asign k7q2d", "help action asign", "help index",
+      "xyzzy",
+      "actions --onwer ada", "actions --status opne", "actions --due soon",
       "actions --sort colour", "actions --columns id,titel", "actions --limit -1",
-      "actions --format xml", "review 2026-Q5", "new", "new \"Late\" --started 2026-10-05T09:10:00",
+      "search x --limit -1", "actions due:last-quater",
+      "actions --format xml", "review 2026-Q5", "review last-quater", "new",
+      "new \"Late\" --started 2026-10-05T09:10:00",
       "new \"!!!\"", "action done", "action set a --field priority",
       "action set a --field colour=red",
       "action due a --to soon", "import x --format json",

@@ -27,7 +27,8 @@ struct Search: Command {
   @Option(help: ArgumentHelp("The columns of CSV, by their JSON keys", valueName: "a,b,c"))
   var columns: String?
 
-  @Option(help: ArgumentHelp("At most this many hits", valueName: "number"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("At most this many hits", valueName: "number"))
   var limit = 20
 
   @OptionGroup var time: TimeOptions

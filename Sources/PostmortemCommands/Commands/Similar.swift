@@ -31,7 +31,8 @@ struct Similar: Command {
     help: ArgumentHelp("The columns of a table or of CSV, by their JSON keys", valueName: "a,b,c"))
   var columns: String?
 
-  @Option(help: ArgumentHelp("At most this many of each", valueName: "number"))
+  @Option(
+    parsing: .unconditional, help: ArgumentHelp("At most this many of each", valueName: "number"))
   var limit = 20
 
   @OptionGroup var time: TimeOptions

@@ -9,7 +9,7 @@ struct OutputOptions: ParsableArguments {
     help: ArgumentHelp("The columns of a table or of CSV, by their JSON keys", valueName: "a,b,c"))
   var columns: String?
 
-  @Option(help: ArgumentHelp("At most this many", valueName: "number"))
+  @Option(parsing: .unconditional, help: ArgumentHelp("At most this many", valueName: "number"))
   var limit: Int?
 
   @Flag(help: "Exit with status 1 if something matches")

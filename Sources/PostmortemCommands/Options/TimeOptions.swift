@@ -10,6 +10,7 @@ struct TimeOptions: ParsableArguments {
   var at: String?
 
   @Option(
+    parsing: .unconditional,
     help: ArgumentHelp("What was true at the end of a day, stated dates first", valueName: "day"))
   var asOf: String?
 

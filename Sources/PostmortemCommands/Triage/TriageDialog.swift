@@ -302,11 +302,7 @@ struct TriageDialog {
   private mutating func day(_ text: String) -> CalendarDay? {
     let reading = QueryReading(
       .actions, today: triage.today, fiscalStart: triage.policy.fiscalYearStarts)
-    if let term = try? QueryTerm("due", [text], reading),
-      case .within(_, .some, .some(let last)) = term.condition
-    {
-      return last
-    }
+    if let day = reading.lastDay(text) { return day }
     message = "'\(text)' is no day: \(triage.today.advanced(by: 30)), +2w, tomorrow"
     return nil
   }

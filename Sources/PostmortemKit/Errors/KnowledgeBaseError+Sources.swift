@@ -74,8 +74,22 @@ extension KnowledgeBaseError {
     case .cannotSign:
       return ["'git config commit.gpgsign false' makes commits without a signature"]
     default:
-      return []
+      return hint(forSystemError: error.message).map { [$0] } ?? []
     }
+  }
+
+  /// The way out where the system lets nobody, or not this user, write; libgit2 has no codes for it.
+  static func hint(forSystemError message: String) -> String? {
+    if message.hasSuffix("Read-only file system") {
+      return "clone the repository to a disk that can be written: 'git clone . DIR'"
+    }
+    if message.hasSuffix("Permission denied") || message.hasSuffix("Operation not permitted") {
+      return "its owner can let you write, or work in a clone of your own: 'git clone . DIR'"
+    }
+    if message.hasSuffix("No space left on device") || message.hasSuffix("Disk quota exceeded") {
+      return "make room on the disk; 'postmortem doctor' then says whether anything is left to do"
+    }
+    return nil
   }
 }
 

@@ -44,6 +44,6 @@ extension KnowledgeBase {
     }
     throw KnowledgeBaseError(
       .invalidValue, "no period '\(name.showingControls())'",
-      hints: ["2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"])
+      hints: [Period.hint(for: name)])
   }
 }

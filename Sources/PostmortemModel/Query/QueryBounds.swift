@@ -69,33 +69,14 @@ extension QueryBounds {
 
 extension QueryBounds where Value == CalendarDay {
   init(days text: String, _ reading: QueryReading) throws(QueryBoundsError) {
-    let next = { (day: CalendarDay, step: Int) throws(QueryBoundsError) -> CalendarDay in
-      let next = day.advanced(by: step)
-      guard (1...9999).contains(next.year) else { throw .noSuchDay }
-      return next
-    }
     try self.init(
-      text,
-      part: { (text) throws(QueryBoundsError) in
-        if text == "tomorrow" {
-          let day = try next(reading.today, 1)
-          return (day, day)
-        }
-        if let days = Self.relative(text) {
-          let day = try next(reading.today, days)
-          return (day, day)
-        }
-        let period = Period(
-          String(text), today: reading.today, fiscalStart: reading.fiscalStart)
-        guard let period, !text.contains("..") else { throw .unreadable(text) }
-        return (period.start, period.end)
-      },
-      before: { (day) throws(QueryBoundsError) in try next(day, -1) },
-      after: { (day) throws(QueryBoundsError) in try next(day, 1) })
+      text, part: { (text) throws(QueryBoundsError) in try reading.days(text) },
+      before: { (day) throws(QueryBoundsError) in try QueryReading.advanced(day, by: -1) },
+      after: { (day) throws(QueryBoundsError) in try QueryReading.advanced(day, by: 1) })
   }
 
   /// The number of days of `-7d` or `+2w`; nil for another text.
-  private static func relative(_ text: Substring) -> Int? {
+  static func relative(_ text: Substring) -> Int? {
     guard let sign = text.first, sign == "+" || sign == "-",
       let unit = text.last, unit == "d" || unit == "w",
       let count = QueryBounds<Int>.number(text.dropFirst().dropLast())

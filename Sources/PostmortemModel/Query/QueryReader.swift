@@ -85,7 +85,9 @@ struct QueryReader {
     } catch {
       throw scanner.error(
         .badRange, value.range, error.message(value.text, "day or period"),
-        hint: "2023-06-11, 2023-06, 2023-Q2, 2023, ..2023-07-01, -7d.., last-quarter")
+        hint: Suggestion.nearest(to: value.text, among: Period.relativeNames + ["tomorrow"])
+          .map { "did you mean '\($0)'?" }
+          ?? "2023-06-11, 2023-06, 2023-Q2, 2023, ..2023-07-01, -7d.., last-quarter")
     }
     return .within(key, bounds.first, bounds.last)
   }

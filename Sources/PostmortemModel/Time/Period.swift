@@ -58,6 +58,17 @@ extension Period {
     }
   }
 
+  /// The names of periods that depend on the day.
+  static let relativeNames = ["this-", "last-"].flatMap { which in
+    ["day", "week", "month", "quarter", "half", "year"].map { which + $0 }
+  }
+
+  /// What a text that is no period was probably meant to be, or how periods are written.
+  public static func hint(for text: String) -> String {
+    Suggestion.nearest(to: text, among: relativeNames).map { "did you mean '\($0)'?" }
+      ?? "2023-Q2, 2023, 2023-06, 2023-H1, 2023-W24, FY2024-Q1, last-quarter, this-month"
+  }
+
   /// The part of a year after its number: nothing, `-Q2`, `-H1`, `-06` or `-W24`.
   private static func named(
     _ part: Substring, ofYear year: Int, isFiscal: Bool, fiscalStart: Int

@@ -25,7 +25,7 @@ struct ActionAccept: ActionVerb {
     today: CalendarDay, _ base: KnowledgeBase, _ view: View
   ) throws(CommandFailure) -> ActionChange {
     var day: CalendarDay?
-    if let due { day = try CommandFailure.day(due, "--due", today: today) }
+    if let due { day = try CommandFailure.promisedDay(due, "--due", view) }
     return .accept(owner: owner, due: day, priority: priority)
   }
 }

@@ -35,7 +35,9 @@ struct ActionAdd: Command {
   @Option(help: ArgumentHelp("The day it is promised for", valueName: "day"))
   var due: String?
 
-  @Option(help: ArgumentHelp("The day it was first stated; today without it", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it was first stated; today without it", valueName: "day"))
   var on: String?
 
   @Option(help: ArgumentHelp("What will be different once it is done", valueName: "text"))
@@ -86,7 +88,7 @@ struct ActionAdd: Command {
     action.priority = priority
     action.owner = owner == "me" ? try attempt { try base.me(view.policy) } : owner
     action.team = team
-    if let due { action.due = try CommandFailure.day(due, "--due", today: view.today) }
+    if let due { action.due = try CommandFailure.promisedDay(due, "--due", view) }
     action.created = try CommandFailure.pastDay(on, "--on", today: view.today)
     action.doneWhen = doneWhen
     action.details = details

@@ -9,7 +9,9 @@ struct ActionConfirm: ActionVerb {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("The day it was confirmed; today without it", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it was confirmed; today without it", valueName: "day"))
   var on: String?
 
   @OptionGroup var global: GlobalOptions

@@ -12,7 +12,9 @@ struct ActionDecline: ActionVerb {
   @Option(help: ArgumentHelp("Why", valueName: "text"))
   var reason: String?
 
-  @Option(help: ArgumentHelp("The day it was decided; today without it", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it was decided; today without it", valueName: "day"))
   var on: String?
 
   @OptionGroup var global: GlobalOptions

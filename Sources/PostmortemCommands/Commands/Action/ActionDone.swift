@@ -10,7 +10,9 @@ struct ActionDone: ActionVerb {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("The day it was finished; today without it", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it was finished; today without it", valueName: "day"))
   var on: String?
 
   @Option(

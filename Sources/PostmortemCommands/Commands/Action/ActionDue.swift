@@ -12,7 +12,8 @@ struct ActionDue: ActionVerb {
 
   @OptionGroup var targets: ActionTargets
 
-  @Option(help: ArgumentHelp("The day", valueName: "day"))
+  @Option(
+    help: ArgumentHelp("The day, as 2026-03-31, +2w or 2027-Q1 for its last", valueName: "day"))
   var to: String
 
   @OptionGroup var global: GlobalOptions
@@ -20,6 +21,6 @@ struct ActionDue: ActionVerb {
   func change(
     today: CalendarDay, _ base: KnowledgeBase, _ view: View
   ) throws(CommandFailure) -> ActionChange {
-    .due(try CommandFailure.day(to, "--to", today: today))
+    .due(try CommandFailure.promisedDay(to, "--to", view))
   }
 }

@@ -15,7 +15,9 @@ struct ActionSupersede: ActionVerb {
     completion: .names(.action))
   var by: String
 
-  @Option(help: ArgumentHelp("The day it was decided; today without it", valueName: "day"))
+  @Option(
+    parsing: .unconditional,
+    help: ArgumentHelp("The day it was decided; today without it", valueName: "day"))
   var on: String?
 
   @OptionGroup var global: GlobalOptions
