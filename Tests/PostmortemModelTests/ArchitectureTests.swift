@@ -27,6 +27,7 @@ import Testing
     "PostmortemCommands/Terminal/ChildProcess.swift",
     "PostmortemCommands/Terminal/GitProgram.swift",
     "PostmortemCommands/Terminal/ProgramCall+run.swift",
+    "PostmortemIndex/FolderLock.swift",
     "PostmortemIndex/PageChecksums.swift",
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
     "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
