@@ -1,3 +1,5 @@
+// `timespec` belongs to whichever module the compiler reads first.
+internal import CLibgit2
 internal import Glibc
 
 /// What the file system says about a file, without following a link at the path's end.

@@ -1,3 +1,5 @@
+// `timespec` belongs to whichever module the compiler reads first.
+internal import CLibgit2
 internal import Glibc
 
 /// A file that a process makes for the time of its work, and that stays where the process is killed.

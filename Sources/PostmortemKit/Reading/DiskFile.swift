@@ -1,3 +1,5 @@
+// `timespec` belongs to whichever module the compiler reads first.
+import CLibmd
 import Glibc
 
 /// Reading and writing whole files, without Foundation, which a plain question should not wait for.
