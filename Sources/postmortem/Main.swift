@@ -13,8 +13,14 @@ enum Main {
     // Whoever started this may ignore it, and then no child's exit status could be known.
     signal(SIGCHLD, SIG_DFL)
     let output = Output()
-    let status = Program.run(
-      Array(CommandLine.arguments.dropFirst()), in: surroundings(output))
+    // Swift finds them by way of /proc, and has none where that fails: the help text would be taken
+    // for an answer.
+    let arguments = CommandLine.arguments
+    guard !arguments.isEmpty else {
+      output.remark("Error: the command line cannot be read: /proc/self/maps gives no answer\n")
+      exit(2)
+    }
+    let status = Program.run(Array(arguments.dropFirst()), in: surroundings(output))
     output.flush()
     exit(status)
   }
