@@ -80,7 +80,9 @@ import Testing
         words[..<start].allSatisfy({ $0 == "if" || $0 == "!" || $0 == "exec" })
       else { return nil }
       let rest = Array(words[(start + 1)...])
-      let isPattern = rest.contains { word in "[…<".contains { word.contains($0) } }
+      let isPattern = rest.contains { word in
+        word == "COMMAND" || "[…<".contains { word.contains($0) }
+      }
       return rest.isEmpty || isPattern ? nil : rest
     }
   }
