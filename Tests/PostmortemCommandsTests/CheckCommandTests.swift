@@ -132,7 +132,7 @@ import Testing
 
   /// The hook of the manual, run by git.
   @Test func thePreCommitHook() throws {
-    let program = try #require(Self.program, "swift build makes it")
+    let program = URL(filePath: BuiltProgram.path)
     let transcript = try Self.base()
     let repository = transcript.repository
     let hook = repository.url(".git/hooks/pre-commit")
@@ -154,14 +154,6 @@ import Testing
     #expect(try repository.git("log", "-1", "--format=%s").trimmed == "Good")
     #expect(try repository.git("show", "HEAD:\(Self.path)").contains("severity: sev1"))
   }
-
-  /// The program that the tests were built with.
-  private static let program: URL? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return ["debug", "release"].map { root.appending(path: ".build/\($0)/postmortem") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
-  }()
 
   /// The first block of the manual in a language.
   private static func manual(_ language: String) throws -> String {

@@ -6,7 +6,7 @@ import Testing
 @Suite(
   .enabled(if: Tmux.isInstalled, "tmux is not installed"),
   .enabled(
-    if: FileManager.default.isExecutableFile(atPath: ImportTerminalTests.program),
+    if: BuiltProgram.isThere,
     "the program is not built"))
 struct ChildTerminalTests {
   private let transcript: Transcript
@@ -37,7 +37,7 @@ struct ChildTerminalTests {
     let tmux = try Tmux(in: transcript)
     let incident = try #require(
       transcript.outcome("list --format ids").output.split(separator: "\n").first)
-    try tmux.type("EDITOR='\(editor)' '\(ImportTerminalTests.program)' edit \(incident)\n")
+    try tmux.type("EDITOR='\(editor)' '\(BuiltProgram.path)' edit \(incident)\n")
     try tmux.wait(for: "What was learnt?")
     try tmux.type("Ask at the terminal\n")
     try tmux.wait(for: "Edit \(incident)")
@@ -53,7 +53,7 @@ struct ChildTerminalTests {
       """)
     let tmux = try Tmux(in: transcript)
     let before = try transcript.repository.git("rev-parse", "HEAD")
-    let command = "EDITOR='\(editor)' '\(ImportTerminalTests.program)' new 'Mail was late'"
+    let command = "EDITOR='\(editor)' '\(BuiltProgram.path)' new 'Mail was late'"
     try tmux.type("\(command)\n")
     try tmux.wait(for: "What happened?")
     try tmux.type("nothing\n")
@@ -76,7 +76,7 @@ struct ChildTerminalTests {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
     try FileManager.default.copyItem(atPath: hook, toPath: path + "/pre-commit")
     let tmux = try Tmux(in: transcript)
-    try tmux.type("'\(ImportTerminalTests.program)' action assign \(ids[0]) --to zoe\n")
+    try tmux.type("'\(BuiltProgram.path)' action assign \(ids[0]) --to zoe\n")
     try tmux.wait(for: "Is it agreed?")
     try tmux.type("yes\n")
     try tmux.wait(for: "zoe")
@@ -90,7 +90,7 @@ struct ChildTerminalTests {
     )
     _ = try transcript.repository.git("remote", "add", "far", "ssh://far.invalid/base.git")
     let tmux = try Tmux(in: transcript)
-    try tmux.type("GIT_SSH_COMMAND='\(ssh)' '\(ImportTerminalTests.program)' sync far\n")
+    try tmux.type("GIT_SSH_COMMAND='\(ssh)' '\(BuiltProgram.path)' sync far\n")
     try tmux.wait(for: "Passphrase:")
     try tmux.type("open sesame\n")
     try tmux.wait(for: "got open sesame")

@@ -83,7 +83,6 @@ import Testing
 
   /// The script that the program writes, in a real bash.
   @Test func inBash() throws {
-    let program = try #require(Self.program)
     let process = Process()
     process.executableURL = URL(filePath: "/bin/bash")
     process.arguments = [
@@ -100,7 +99,7 @@ import Testing
       ask "$1" actions owner : a
       ask "$1" show 2026-10-2
       ask "$1" list --severity se
-      """, "bash", program.path,
+      """, "bash", BuiltProgram.path,
     ]
     process.currentDirectoryURL = URL(filePath: transcript.repository.path)
     process.environment = transcript.variables.merging([
@@ -119,13 +118,5 @@ import Testing
         sev1 sev2
 
         """)
-  }
-
-  /// The program as it was built with the tests.
-  private static var program: URL? {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    return ["debug", "release"].map { root.appending(path: ".build/\($0)/postmortem") }
-      .first { FileManager.default.isExecutableFile(atPath: $0.path) }
   }
 }

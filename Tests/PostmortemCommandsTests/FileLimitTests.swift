@@ -11,7 +11,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments =
-      ["-c", "ulimit -f \(limit) && exec \"$0\" \"$@\"", try #require(MergeDriverTests.program)]
+      ["-c", "ulimit -f \(limit) && exec \"$0\" \"$@\"", BuiltProgram.path]
       + words
     process.environment = TemporaryRepository.environment
     process.currentDirectoryURL = repository.directory

@@ -4,10 +4,6 @@ import Testing
 
 /// The program itself at a pseudo-terminal.
 @Suite struct ImportTerminalTests {
-  /// The program, built beside the tests.
-  static let program = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
-    .deletingLastPathComponent().appending(path: "postmortem").path
-
   /// Types one line after each question, and prints what the terminal shows, then how it ended.
   static let typist = """
     import os, pty, select, signal, sys, time
@@ -47,7 +43,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["python3", "-c", typist, program, transcript.repository.path] + lines
+      ["python3", "-c", typist, BuiltProgram.path, transcript.repository.path] + lines
     process.environment = transcript.variables.merging(
       ["PATH": ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin", "NO_COLOR": "1"]
     ) { $1 }
@@ -60,7 +56,7 @@ import Testing
   }
 
   @Test(
-    .enabled(if: FileManager.default.isExecutableFile(atPath: program), "the program is not built"),
+    .enabled(if: BuiltProgram.isThere, "the program is not built"),
     arguments: [
       (["+01:00", "", "", ""], "exit 0", 1), (["", "^C"], "signal 2", 0),
       (["", "^D"], "exit 2", 0),

@@ -7,17 +7,6 @@ import Testing
 @Suite struct MergeDriverTests {
   static let file = "Postmortems/2026/2026-10-20-disk-full.md"
 
-  /// The program that was built with the tests.
-  static let program: String? = {
-    let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .deletingLastPathComponent()
-    let candidates = [
-      Bundle.main.bundleURL.appending(path: "postmortem"),
-      root.appending(path: ".build/debug/postmortem"),
-    ]
-    return candidates.map(\.path).first { FileManager.default.isExecutableFile(atPath: $0) }
-  }()
-
   static let text = """
     ---
     schema: 1
@@ -52,7 +41,7 @@ import Testing
       command
         == "if command -v postmortem >/dev/null; then postmortem merge-driver -- %O %A %B %L %P; "
         + "else git merge-file --marker-size=%L %A %O %B; fi")
-    let program = try #require(Self.program)
+    let program = BuiltProgram.path
     try repository.git(
       "config", "merge.postmortem.driver", command.replacing("postmortem", with: "'\(program)'"))
     if !driver { try repository.git("config", "--remove-section", "merge.postmortem") }
@@ -117,7 +106,7 @@ import Testing
   @Test func withoutTheProgramGitMergesByLines() throws {
     let repository = try start().repository
     let command = try repository.git("config", "merge.postmortem.driver").trimmed
-    let program = try #require(Self.program)
+    let program = BuiltProgram.path
     try repository.git(
       "config", "merge.postmortem.driver", command.replacing(program, with: "/nonexistent/pm"))
     try part(repository, ("due: 2026-11-01", "due: 2026-11-15"), Self.apart.1)

@@ -20,7 +20,7 @@ import Testing
     let process = Process()
     process.executableURL = URL(filePath: "/bin/sh")
     process.arguments =
-      ["-c", "\(preparation); exec \"$0\" \"$@\"", try #require(MergeDriverTests.program)] + words
+      ["-c", "\(preparation); exec \"$0\" \"$@\"", BuiltProgram.path] + words
     process.environment = TemporaryRepository.environment
     process.currentDirectoryURL = repository.directory
     process.standardOutput = FileHandle.nullDevice

@@ -6,7 +6,7 @@ import Testing
 @Suite(
   .enabled(if: Tmux.isInstalled, "tmux is not installed"),
   .enabled(
-    if: FileManager.default.isExecutableFile(atPath: ImportTerminalTests.program),
+    if: BuiltProgram.isThere,
     "the program is not built"))
 struct TriageTerminalTests {
   /// A window with a shell in a knowledge base, and a triage begun in it.
@@ -15,7 +15,7 @@ struct TriageTerminalTests {
     let ids = try transcript.twoIncidents()
     #expect(transcript.outcome("action assign \(ids[2]) --to ada").status == 0)
     let tmux = try Tmux(in: transcript)
-    try tmux.type("stty -a > ../before; \(setting) '\(ImportTerminalTests.program)' triage\n")
+    try tmux.type("stty -a > ../before; \(setting) '\(BuiltProgram.path)' triage\n")
     try tmux.wait(for: "1 of 2")
     return (tmux, transcript, ids)
   }
@@ -52,7 +52,7 @@ struct TriageTerminalTests {
     try tmux.type("echo status''=$?\n")
     try tmux.wait(for: "status=130")
     try Self.expectRestored(tmux, transcript)
-    try tmux.type("\(setting) '\(ImportTerminalTests.program)' triage\n")
+    try tmux.type("\(setting) '\(BuiltProgram.path)' triage\n")
     try tmux.wait(for: "[r]esume, [d]iscard, [q]uit?")
     try tmux.type("r\n")
     try tmux.wait(for: "2 of 2, 1 decided")
@@ -90,7 +90,7 @@ struct TriageTerminalTests {
       let locked = transcript.outcome("triage --no-input")
       return locked.status == 2
     }
-    try again.type("'\(ImportTerminalTests.program)' triage\n")
+    try again.type("'\(BuiltProgram.path)' triage\n")
     try again.wait(for: "[r]esume, [d]iscard, [q]uit?")
   }
 }
