@@ -84,7 +84,8 @@ def tour(ground):
 
 
 def sanitizers(ground):
-    """The whole test suite, each with a scratch path of its own: some ten minutes and 4 GB."""
+    """The whole test suite, each with a scratch path of its own: an hour or more on two
+    cores, and up to 6 GB of memory."""
     for sanitizer in ("thread", "address"):
         command = ["swift", "test", f"--sanitize={sanitizer}",
                    "--scratch-path", os.path.join(".build", f"{sanitizer}-sanitizer")]
