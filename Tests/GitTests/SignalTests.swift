@@ -91,9 +91,11 @@ import Testing
   }
 }
 
-/// Lets signals come to this thread: those that run tests have them blocked, and raise none.
+/// Lets signals come to this thread: those that run tests have them blocked, and raise none; and who
+/// runs the tests may have some ignored.
 private func unblockSignals() {
   var all = sigset_t()
   sigfillset(&all)
   pthread_sigmask(SIG_UNBLOCK, &all, nil)
+  for number in [SIGHUP, SIGINT, SIGQUIT, SIGTERM] { signal(number, SIG_DFL) }
 }

@@ -18,9 +18,13 @@ import Testing
     _ words: [String], after preparation: String = ":"
   ) throws -> (errors: String, status: Int32, isSignal: Bool) {
     let process = Process()
-    process.executableURL = URL(filePath: "/bin/sh")
+    // Whoever runs the tests may ignore some, as under nohup, and no shell takes that back.
+    process.executableURL = URL(filePath: "/usr/bin/env")
     process.arguments =
-      ["-c", "\(preparation); exec \"$0\" \"$@\"", BuiltProgram.path] + words
+      [
+        "--default-signal=HUP,INT,QUIT,TERM", "/bin/sh", "-c",
+        "\(preparation); exec \"$0\" \"$@\"", BuiltProgram.path,
+      ] + words
     process.environment = TemporaryRepository.environment
     process.currentDirectoryURL = repository.directory
     process.standardOutput = FileHandle.nullDevice
