@@ -5,7 +5,7 @@ import shutil
 import signal
 
 from ground import REPORT
-from syscalls import Users, brought_up_to_date, by_doctor, tip, without_stale_locks
+from user import Users, brought_up_to_date, by_doctor, tip, without_stale_locks
 
 
 def run(ground):

@@ -1,126 +1,10 @@
-"""A process is killed at, asked to end at, or gets an error from, the k-th call of a system call.
-
-Strace counts the calls of each thread by itself. Calls on the program's libraries and its
-standard streams before `main` are left out.
-"""
+"""A process is killed at, asked to end at, or gets an error from, the k-th call of a system call."""
 import os
 import re
 import shutil
-import zlib
 
-KILLED = ["openat", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "link", "linkat",
-          "rename", "renameat", "renameat2", "unlink", "unlinkat", "mkdir", "mkdirat", "fchmod"]
-ERRORS = {
-    "openat": ["EMFILE", "EACCES", "EROFS", "ENOSPC", "EIO"],
-    "write": ["ENOSPC", "EIO"], "pwrite64": ["ENOSPC", "EIO"], "ftruncate": ["EIO", "ENOSPC"],
-    "fsync": ["EIO", "ENOSPC"], "fdatasync": ["EIO", "ENOSPC"],
-    "link": ["EACCES", "ENOSPC", "EROFS"], "linkat": ["EACCES", "ENOSPC", "EROFS"],
-    "rename": ["EACCES", "ENOSPC", "EROFS"], "renameat": ["EACCES", "ENOSPC", "EROFS"],
-    "renameat2": ["EACCES", "ENOSPC", "EROFS"],
-    "unlink": ["EACCES", "EIO"], "unlinkat": ["EACCES", "EIO"],
-    "mkdir": ["EACCES", "ENOSPC", "EROFS"], "mkdirat": ["EACCES", "ENOSPC", "EROFS"],
-    "fchmod": ["EACCES", "EIO"], "read": ["EIO"], "pread64": ["EIO"], "flock": ["EIO"],
-}
-# The loader's and the runtime's, which end a program in ways of their own.
-FOREIGN = re.compile(r'["<](/lib|/usr/lib|/opt/|/etc/ld|/usr/share/zoneinfo|/sys/|/proc/)')
-
-
-def points_of(ground, path, command):
-    """The points of a command: system call, count, and what it was called on."""
-    work = ground.copy(path)
-    log = ground.place("trace")
-    names = sorted(set(KILLED) | set(ERRORS))
-    ground.execute(
-        ["strace", "-f", "-y", "-qq", "-o", log, "-e", "trace=" + ",".join(names),
-         ground.program, *command], work)
-    counts, found = {}, {}
-    with open(log, errors="replace") as lines:
-        for line in lines:
-            match = re.match(r"(\d+) +(\w+)\((.*)", line)
-            if not match:
-                continue
-            process, name, rest = match.groups()
-            key = (process, name)
-            counts[key] = counts.get(key, 0) + 1
-            if not FOREIGN.search(rest.split(" = ")[0]):
-                found.setdefault((name, counts[key]), rest.split(",")[0][-60:])
-    shutil.rmtree(work)
-    return sorted(found)
-
-
-def injected(ground, path, command, name, count, what):
-    """Runs a command with one fault."""
-    fault = f"signal={what}" if what in ("KILL", "TERM") else f"error={what}"
-    return ground.execute(
-        ["strace", "-f", "-qq", "-o", "/dev/null", "-e", f"trace={name}",
-         "-e", f"inject={name}:{fault}:when={count}", ground.program, *command], path)
-
-
-def plan(ground, path, command, name, kills, errors):
-    """The points to take: every one in full."""
-    points = points_of(ground, path, command)
-    if not ground.full:
-        # Half of what is opened is opened before anything is written, and matters less.
-        opened = [count for name_, count in points if name_ == "openat"]
-        points = [(name_, count) for name_, count in points
-                  if name_ != "openat" or count >= opened[len(opened) // 2]]
-    killed = [(name_, k, "KILL") for name_, k in points if name_ in KILLED]
-    failed = [(name_, k, error) for name_, k in points for error in ERRORS.get(name_, [])]
-    return (ground.sample(killed, kills, name + " kill"),
-            ground.sample(failed, errors, name + " error"))
-
-
-def without_stale_locks(ground, path, command, tries=4):
-    """Runs a command again, and does with locks what its error says."""
-    for _ in range(tries):
-        outcome = ground.run(path, *command)
-        locks = re.findall(r"'([^']+\.lock)'", outcome.text)
-        if outcome.status == 0 or not locks:
-            return outcome
-        for lock in locks:
-            if os.path.exists(lock):
-                os.remove(lock)
-    return outcome
-
-
-def brought_up_to_date(ground, path, text):
-    """Does what the program says about files that stayed behind."""
-    for remedy in re.findall(r"'(git restore [^']+)'", text):
-        done = ground.execute(remedy.split(), path)
-        # Git names a lock that was left behind, and says to remove it.
-        for lock in re.findall(r"'([^']+\.lock)': File exists", done.error):
-            os.remove(os.path.join(path, lock))
-            ground.execute(remedy.split(), path)
-
-
-def by_doctor(name, count, what):
-    """Whether `doctor` mends at a point, rather than a person who does what the errors say."""
-    return zlib.crc32(f"{name} {count} {what}".encode()) % 2 == 0
-
-
-class Users:
-    """Work of the user's own that nothing may touch."""
-
-    def __init__(self, ground, path):
-        for name, text in [("staged.txt", "staged\n"), ("unsaved.txt", "committed\n")]:
-            with open(os.path.join(path, name), "w") as file:
-                file.write(text)
-        ground.git(path, "add", "unsaved.txt")
-        ground.git(path, "commit", "--quiet", "-m", "A file of the user's")
-        ground.git(path, "add", "staged.txt")
-        with open(os.path.join(path, "unsaved.txt"), "w") as file:
-            file.write("not saved\n")
-        self.status = self.see(ground, path)
-
-    @staticmethod
-    def see(ground, path):
-        lines = ground.git(path, "status", "--porcelain").output.splitlines(keepends=True)
-        # A temporary file of a killed process is `doctor`'s, and looked for apart.
-        return "".join(line for line in lines if not line.endswith(".tmp\n"))
-
-
-def tip(ground, path):
-    return ground.git(path, "rev-parse", "--verify", "main", check=False).output.strip()
+from points import ERRORS, KILLED, injected, plan, points_of, thinned
+from user import Users, after_signal, brought_up_to_date, by_doctor, tip, without_stale_locks
 
 
 def show(ground, path, name):
@@ -156,13 +40,8 @@ def check_done(ground):
         first = injected(ground, work, command, name, count, what)
         now = tip(ground, work)
         if what == "TERM":
-            # What asks to end waits until the branch, index and files have moved together.
-            locks = [name_ for _, _, names in os.walk(os.path.join(work, ".git"))
-                     for name_ in names if name_.endswith(".lock")]
-            if locks:
-                no(f"left behind by a signal: {locks}")
-            if users.see(ground, work) != users.status:
-                no(f"git status after a signal: {users.see(ground, work).strip()!r}")
+            for complaint in after_signal(ground, work, users):
+                no(complaint)
         elif what != "KILL" and first.crashed:
             no(f"crashed: {first}")
         if now != before:
@@ -264,7 +143,10 @@ def check_import(ground):
         first = injected(ground, work, command, name, count, what)
         now = tip(ground, work)
         files = ground.git(work, "ls-tree", "-r", "--name-only", "main", "Postmortems").output
-        if what != "KILL" and first.crashed:
+        if what == "TERM":
+            for complaint in after_signal(ground, work, users):
+                no(complaint)
+        elif what != "KILL" and first.crashed:
             no(f"crashed: {first}")
         if first.status == 0 and (now == before or files != wanted):
             no(f"reported as done and not committed: {first}")
@@ -300,14 +182,11 @@ def check_import(ground):
     kills, errors = plan(ground, path, command, "import", 4, 4)
     if ground.full:
         kills, errors = thinned(ground, kills, 100), thinned(ground, errors, 100)
-    n, m = ground.each(kills, check), ground.each(errors, check)
-    ground.say(f"import: killed at {n} points, an error at {m} points, seed {ground.seed}")
-
-
-def thinned(ground, points, most):
-    if len(points) <= most:
-        return points
-    return sorted(ground.random("thinned").sample(points, most))
+    n = ground.each(kills, check)
+    ended = ground.each([(name, count, "TERM") for name, count, _ in kills], check)
+    m = ground.each(errors, check)
+    ground.say(f"import: killed at {n} points, asked to end at {ended}, an error at {m} points, "
+               f"seed {ground.seed}")
 
 
 def check_sync(ground):
@@ -350,7 +229,10 @@ def check_sync(ground):
             found.append((title, text, work))
 
         first = injected(ground, clone, command, name, count, what)
-        if what != "KILL" and first.status < 0:
+        if what == "TERM":
+            for complaint in after_signal(ground, clone, users):
+                no(complaint)
+        elif what != "KILL" and first.status < 0:
             no(f"crashed: {first}")
         if first.status == 0:
             if tip(ground, clone) != tip(ground, remote):
@@ -402,9 +284,12 @@ def check_sync(ground):
     kills = [(name, k, "KILL") for name, k in all_points if name in KILLED]
     errors = [(name, k, error) for name, k in all_points for error in ERRORS.get(name, [])]
     most = 100 if ground.full else 4
-    n = ground.each(thinned(ground, kills, most), check)
+    kills = thinned(ground, kills, most)
+    n = ground.each(kills, check)
+    ended = ground.each([(name, count, "TERM") for name, count, _ in kills], check)
     m = ground.each(thinned(ground, errors, most), check)
-    ground.say(f"sync: killed at {n} points, an error at {m} points, seed {ground.seed}")
+    ground.say(f"sync: killed at {n} points, asked to end at {ended}, an error at {m} points, "
+               f"seed {ground.seed}")
 
 
 def check_index(ground):
