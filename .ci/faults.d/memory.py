@@ -1,7 +1,5 @@
-"""Valgrind over a tour of commands and, in full, the tests under the thread and address sanitizers."""
-import os
+"""Valgrind over a tour of commands."""
 import re
-import subprocess
 
 # Read by the Swift runtime before it is set, and without effect: types laid out lazily.
 SUPPRESSIONS = """
@@ -21,18 +19,8 @@ SUPPRESSIONS = """
 }
 """
 
-# The thread sanitizer does not know the locks of Swift's Synchronization: eight threads that do
-# nothing but count within one `Mutex` are reported too.
-LOCKED = "race:14DelayedSignalsV"
-
 
 def run(ground):
-    tour(ground)
-    if ground.full:
-        sanitizers(ground)
-
-
-def tour(ground):
     """No invalid access, and no lost memory that grows with what is read."""
     if not ground.has("valgrind"):
         return
@@ -85,27 +73,3 @@ def tour(ground):
                            f"{few} bytes lost with {sizes[0]} incidents, {many} with {sizes[1]}")
     ground.say(f"valgrind: {count} commands, definitely lost at most "
                f"{max(leaks.values(), default=0)} bytes")
-
-
-def sanitizers(ground):
-    """The whole test suite, each with a scratch path of its own: an hour or more on two
-    cores, and up to 6 GB of memory."""
-    suppressions = ground.place("suppressions")
-    with open(suppressions, "w") as file:
-        file.write(LOCKED + "\n")
-    for sanitizer in ("thread", "address"):
-        command = ["swift", "test", f"--sanitize={sanitizer}",
-                   "--scratch-path", os.path.join(".build", f"{sanitizer}-sanitizer")]
-        ground.say(" ".join(command))
-        # What the test library keeps is no leak of ours; valgrind looks for those.
-        environment = dict(
-            os.environ, ASAN_OPTIONS="detect_leaks=0", SWIFT_BACKTRACE="enable=no",
-            TSAN_OPTIONS=f"halt_on_error=0 exitcode=66 suppressions={suppressions}")
-        done = subprocess.run(
-            command, cwd=ground.source, env=environment, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace")
-        ground.points += 1
-        if done.returncode != 0 or "WARNING: ThreadSanitizer" in done.stdout:
-            at = max(done.stdout.find("Sanitizer"), 0)
-            ground.finding(f"{sanitizer} sanitizer", done.stdout[at:at + 3000] if at else
-                           done.stdout[-3000:])

@@ -13,7 +13,9 @@ import Testing
     process.arguments =
       ["-c", "ulimit -f \(limit) && exec \"$0\" \"$@\"", BuiltProgram.path]
       + words
+    // Before `main` the thread sanitizer writes a file to the folder for such, if there is one.
     process.environment = TemporaryRepository.environment
+      .merging(["TMPDIR": "/dev/null"]) { $1 }
     process.currentDirectoryURL = repository.directory
     process.standardOutput = FileHandle.nullDevice
     let errors = Pipe()
