@@ -25,13 +25,16 @@ def run(ground):
         environment = dict(
             os.environ, ASAN_OPTIONS="detect_leaks=0", SWIFT_BACKTRACE="enable=no",
             TSAN_OPTIONS=f"halt_on_error=0 exitcode=66 suppressions={suppressions}")
-        done = subprocess.run(
-            command, cwd=ground.source, env=environment, stdout=subprocess.PIPE,
-            stderr=subprocess.STDOUT, text=True, errors="replace")
+        log = ground.place(sanitizer)
+        with open(log, "w") as file:
+            done = subprocess.run(command, cwd=ground.source, env=environment,
+                                  stdout=file, stderr=subprocess.STDOUT)
+        with open(log, errors="replace") as file:
+            text = file.read()
         ground.points += 1
-        report = re.search(r"(WARNING: Thread|ERROR: Address)Sanitizer", done.stdout)
+        report = re.search(r"(WARNING: Thread|ERROR: Address)Sanitizer", text)
         if done.returncode != 0 or report:
             ground.finding(f"{sanitizer} sanitizer",
-                           done.stdout[report.start():][:3000] if report else done.stdout[-3000:])
-        for line in re.findall(r"Test run with .*", done.stdout):
+                           text[report.start():][:3000] if report else text[-3000:])
+        for line in re.findall(r"Test run with .*", text):
             ground.say(line)

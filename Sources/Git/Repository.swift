@@ -10,6 +10,8 @@ public final class Repository {
   let settings: Configuration
   /// Is told of an object that was not found and is looked for again.
   var lookAgain: ((ObjectID) -> Void)?
+  /// Whether an object did not come back while a collection was waited for: no other is waited for.
+  var waitedInVain = false
   /// The environment that the repository was opened with.
   public let environment: Environment
 

@@ -73,6 +73,31 @@ import Testing
     try temporary.write("\(getpid()) \(host)", to: ".git/gc.pid")
   }
 
+  @Test func whatIsAwayDuringACollectionIsWaitedFor() throws {
+    try collect()
+    let blob = try temporary.git("rev-parse", "main:d/a").trimmed
+    let file = temporary.url(".git/objects/\(blob.prefix(2))/\(blob.dropFirst(2))")
+    let away = temporary.root.appending(path: "away")
+    try FileManager.default.moveItem(at: file, to: away)
+    let repository = try temporary.open()
+    let id = try #require(ObjectID(hex: blob))
+    var looks = 0
+    repository.lookAgain = { _ in
+      looks += 1
+      if looks == 2 * Repository.looks { try? FileManager.default.moveItem(at: away, to: file) }
+    }
+    #expect(try repository.blob(id) == Array("1".utf8))
+    #expect(looks == 2 * Repository.looks)
+
+    // What is really missing is waited for once.
+    let never = try #require(ObjectID(hex: String(repeating: "1", count: 40)))
+    #expect(throws: GitError.self) { try repository.blob(never) }
+    #expect(looks > 3 * Repository.looks)
+    looks = 3 * Repository.looks
+    #expect(throws: GitError.self) { try repository.blob(never) }
+    #expect(looks == 4 * Repository.looks - 1)
+  }
+
   @Test func aTagIsSafeFromACollectionUnderWay() throws {
     try collect()
     let repository = try temporary.open()
