@@ -7,7 +7,7 @@ import subprocess
 # The thread sanitizer does not know the locks of Swift's Synchronization: eight threads that do
 # nothing but count within one `Mutex` are reported too. Every lock of ours holds a private struct
 # `State`, and these are the closures that are given one.
-LOCKED = "race:5State33_*LLVz"
+LOCKED = "race:5State*LLVz"
 
 
 def run(ground):
