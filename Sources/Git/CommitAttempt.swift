@@ -143,8 +143,13 @@ struct CommitAttempt {
       }
     }
     let found = try IndexFile(repository.indexPath)[change.path]
-    guard recent.contains(where: { found.matches($0) }) else { return false }
-    let content = try WorktreeFiles(workTree).content(at: change.names)
-    return try recent.contains { try repository.isUnchanged(content, $0, at: change.path) }
+    if recent.contains(where: { found.matches($0) }) {
+      let content = try WorktreeFiles(workTree).content(at: change.names)
+      if try recent.contains(where: { try repository.isUnchanged(content, $0, at: change.path) }) {
+        return true
+      }
+    }
+    // Meanwhile somebody may have moved it once more, and index and file are of that commit.
+    return try repository.reference(branch.name) != branch.expected
   }
 }
