@@ -64,6 +64,7 @@ public enum Library {
     try check("git_libgit2_opts", "set libgit2's options") {
       setOptions(environment)
     }
+    try ForeignMergeDrivers.register()
   }
 
   /// Sets the options that hold for the whole process; negative if one is refused.

@@ -104,26 +104,53 @@ import Testing
   }
 
   @Test(.enabled(if: isInstalled("gpg"), "needs gpg (gnupg)"))
-  func commitsAreSignedWithGPG() throws {
+  func gpgAsksNobodyWithNoInput() throws {
     let transcript = try Transcript()
-    // The path of the agent's socket must be short.
+    let home = try gpgHome(transcript, passphrase: "secret")
+    defer { leave(home, transcript) }
+    let ids = try transcript.twoIncidents()
+    try transcript.use("[commit]\ngpgsign\n")
+    let asked = transcript.repository.root.appending(path: "asked").path
+    let pinentry = try transcript.script("echo asked >>'\(asked)'; exit 1", "pinentry")
+    try Data("pinentry-program \(pinentry)\n".utf8).write(
+      to: URL(filePath: home).appending(path: "gpg-agent.conf"))
+    _ = transcript.tool("gpgconf", ["--kill", "all"], ["GNUPGHOME": home])
+    let refused = transcript.outcome("action done \(ids[0]) --no-input")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("the commit cannot be signed: 'gpg' ended with status 2"))
+    #expect(!FileManager.default.fileExists(atPath: asked))
+    #expect(transcript.outcome("action done \(ids[0])").status == 2)
+    #expect(FileManager.default.fileExists(atPath: asked), "else its agent asks")
+  }
+
+  /// A folder with a key for the committer; its path is short, as the agent's socket needs.
+  private func gpgHome(_ transcript: Transcript, passphrase: String) throws -> String {
     let home = FileManager.default.temporaryDirectory
       .appending(path: "pm-\(UInt32.random(in: 0...UInt32.max))").path
     try FileManager.default.createDirectory(
       atPath: home, withIntermediateDirectories: false,
       attributes: [.posixPermissions: 0o700])
-    defer {
-      _ = transcript.tool("gpgconf", ["--kill", "all"], ["GNUPGHOME": home])
-      try? FileManager.default.removeItem(atPath: home)
-    }
     transcript.variables["GNUPGHOME"] = home
     try #require(
       transcript.tool(
         "gpg",
         [
-          "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", "",
+          "--batch", "--quiet", "--pinentry-mode", "loopback", "--passphrase", passphrase,
           "--quick-generate-key", "Ada <ada@example.org>", "ed25519", "sign", "never",
         ], ["GNUPGHOME": home]) != nil)
+    return home
+  }
+
+  private func leave(_ home: String, _ transcript: Transcript) {
+    _ = transcript.tool("gpgconf", ["--kill", "all"], ["GNUPGHOME": home])
+    try? FileManager.default.removeItem(atPath: home)
+  }
+
+  @Test(.enabled(if: isInstalled("gpg"), "needs gpg (gnupg)"))
+  func commitsAreSignedWithGPG() throws {
+    let transcript = try Transcript()
+    let home = try gpgHome(transcript, passphrase: "")
+    defer { leave(home, transcript) }
     // Without a key's name it is that of the committer.
     try transcript.use("[commit]\ngpgsign\n")
     let ids = try transcript.twoIncidents()

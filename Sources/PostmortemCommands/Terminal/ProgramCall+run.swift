@@ -10,7 +10,10 @@ extension Console {
     let mayAsk = mayAsk
     return { call in
       var call = call
-      if !mayAsk { call.variables = Self.withoutQuestions(call.variables) }
+      if !mayAsk {
+        call.arguments = call.unattendedArguments + call.arguments
+        call.variables = Self.withoutQuestions(call.variables)
+      }
       return try handedOn {
         try call.run { show($0.showingControls(keepingLines: true)) }
       }

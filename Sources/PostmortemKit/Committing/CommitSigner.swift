@@ -69,7 +69,9 @@ struct CommitSigner {
     let time = KnowledgeBase.time(base.now, base.environment)
     let committer = try base.repository.identity(now: time).committer
     let user = key ?? "\(committer.name) <\(committer.email)>"
-    let result = try run(["--status-fd=2", "-bsau", user], input: commit)
+    // gpg's agent asks with a program of its own, whatever the terminal of gpg is.
+    let result = try run(
+      ["--status-fd=2", "-bsau", user], unattended: ["--pinentry-mode", "error"], input: commit)
     let status = String(decoding: result.errors, as: UTF8.self)
     guard result.status == 0, "\n\(status)".contains("\n[GNUPG:] SIG_CREATED ") else {
       throw failure(
@@ -100,11 +102,14 @@ struct CommitSigner {
     return String(decoding: bytes, as: UTF8.self).filter { $0 != "\r" }
   }
 
-  private func run(_ arguments: [String], input: [UInt8] = []) throws -> ProgramResult {
+  private func run(
+    _ arguments: [String], unattended: [String] = [], input: [UInt8] = []
+  ) throws -> ProgramResult {
     do {
       return try base.run(
         ProgramCall(
-          program: program, arguments: arguments, variables: base.environment,
+          program: program, arguments: arguments, unattendedArguments: unattended,
+          variables: base.environment,
           directory: base.repository.workTree ?? base.repository.gitDirectory, input: input))
     } catch let error as KnowledgeBaseError {
       throw KnowledgeBaseError(

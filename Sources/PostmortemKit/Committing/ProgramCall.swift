@@ -4,6 +4,8 @@ public struct ProgramCall: Hashable, Sendable {
   public var program: String
   /// Its arguments.
   public var arguments: [String]
+  /// Arguments that come before the others where nobody is to be asked: with them it fails instead.
+  public var unattendedArguments: [String] = []
   /// All of its environment.
   public var variables: [String: String]
   /// The folder it runs in.
