@@ -48,6 +48,32 @@ import Testing
     #expect(transcript.outcome("check --rules").output == RuleList.page)
   }
 
+  /// Nothing else reads it there, so this is the only one to say so.
+  @Test(arguments: ["2026/q3", "."])
+  func aPostmortemThatNothingReads(folder: String) throws {
+    let transcript = try Self.base()
+    let repository = transcript.repository
+    let files = repository.url("Postmortems")
+    try FileManager.default.createDirectory(
+      at: files.appending(path: folder), withIntermediateDirectories: true)
+    let before = transcript.outcome("check --format json").output
+    try repository.write("# How we write these\n", to: "Postmortems/README.md")
+    try repository.git("add", "Postmortems")
+    #expect(transcript.outcome("check --format json").output == before)
+    let name = "2026-09-01-mail-was-late.md"
+    let place = folder == "." ? "Postmortems/\(name)" : "Postmortems/\(folder)/\(name)"
+    try repository.git("mv", "Postmortems/2026/\(name)", place)
+    for words in ["check", "check --staged"] {
+      let (output, _, status) = transcript.outcome(words)
+      #expect(status == 2)
+      #expect(
+        output.contains("\(place): error: a postmortem that is not read")
+          && output.contains("git mv -- \(place) Postmortems/2026/\(name)"), "\(output)")
+    }
+    try repository.git("commit", "-q", "-m", "Move")
+    #expect(transcript.outcome("check --at HEAD").output.contains("a postmortem that is not read"))
+  }
+
   @Test func anOldCorpusOnlyGetsBetter() throws {
     let transcript = try Self.base()
     transcript.run("check --write-baseline known.json")

@@ -40,6 +40,7 @@ extension KnowledgeBase {
         read("\(directory)/\(name)", below: root, into: &source)
       }
     }
+    lookForStrays(in: "Postmortems", below: root, into: &source)
     return source
   }
 
@@ -75,7 +76,14 @@ extension KnowledgeBase {
       for entry in try repository.stagedEntries(under: folder + "Postmortems") {
         let path = String(entry.path.dropFirst(folder.utf8.count))
         guard PostmortemPath.isOne(String(path.dropFirst(PostmortemPath.folder.utf8.count)))
-        else { continue }
+        else {
+          if !entry.isConflicted, entry.mode == .file || entry.mode == .executable {
+            try lookForStray(
+              at: entry.path, { try repository.blob(entry.id, upTo: FileLimit.bytes) },
+              into: &source)
+          }
+          continue
+        }
         guard !entry.isConflicted else {
           guard conflicted.insert(path).inserted else { continue }
           source.findings.append(
@@ -107,7 +115,13 @@ extension KnowledgeBase {
       try repository.walkTree(tree, under: folder + "Postmortems") { path, entry in
         let local = String(path.dropFirst(folder.utf8.count))
         guard PostmortemPath.isOne(String(local.dropFirst(PostmortemPath.folder.utf8.count)))
-        else { return }
+        else {
+          if PostmortemPath.isFile(entry) {
+            try lookForStray(
+              at: path, { try repository.blob(entry.id, upTo: FileLimit.bytes) }, into: &source)
+          }
+          return
+        }
         guard PostmortemPath.isFile(entry) else {
           source.findings.append(notAFile(local))
           return
