@@ -92,6 +92,7 @@ struct HostileBase {
     ] {
       try repository.write(text, to: "Postmortems/2026/\(name)")
     }
+    try repository.write("no front matter\n", to: "Postmortems/2026/c\n::stop-commands::x.md")
     try repository.write(text, to: "Postmortems/-2026/x.md")
     try repository.git("add", "--all")
     let blob = try repository.git(

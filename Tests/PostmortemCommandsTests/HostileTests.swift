@@ -18,7 +18,9 @@ import Testing
     "review 2026-Q4 --format json", "review 2026-Q4 --format csv", "review 2026-Q3",
     "review 2026-Q4 --format html", "similar bid22", "similar checkout --format json",
     "actions --group similar", "actions --group owner", "check",
-    "check --format json", "doctor", "doctor --format json", "index status", "index verify",
+    "check --format json",
+    "check --format github", "check --format sarif", "doctor", "doctor --format json",
+    "index status", "index verify",
     "export --format csv --table actions", "export --format csv --table events",
     "export --format ndjson --table actions", "export --format ndjson --table incidents",
     "action done bid22 --dry-run", "action assign frm20 --to ben --dry-run", "sync",
@@ -71,6 +73,9 @@ import Testing
         let isCSV = line.contains("csv")
         let found = Self.control(in: output, isCSV: isCSV) ?? Self.control(in: errors, isCSV: false)
         #expect(found == nil, "\(line.debugDescription) writes U+\(found ?? "")")
+        #expect(
+          !(output + "\n" + errors).contains("\n::stop-commands"),
+          "\(line.debugDescription) gives a name a line of its own")
       }
     }
     #expect(

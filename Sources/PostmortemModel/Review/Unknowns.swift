@@ -95,7 +95,7 @@ extension Unknowns {
       )
     }
     if !unreadable.isEmpty {
-      let paths = unreadable.joined(separator: ", ")
+      let paths = unreadable.map { $0.showingControls() }.joined(separator: ", ")
       sentences.append("These files cannot be read and count as they last could: \(paths).")
     }
     let counts: [(ReviewSentence, Int, String)] = [

@@ -3,11 +3,14 @@ extension Unicode.Scalar {
   ///
   /// C0 and C1 controls, DEL, line and paragraph separators, the characters that change or isolate
   /// the writing direction (Unicode Technical Report 36, section 2.6; CVE-2021-42574), and those that
-  /// take no room and are not seen: zero width spaces, joiners, byte order marks and tags.
+  /// take no room and are not seen: zero width spaces, joiners, fillers, byte order marks and tags (of Unicode's
+  /// Default_Ignorable_Code_Point all but the soft hyphen and what chooses a variant of a letter).
   public var isUnprintable: Bool {
     switch value {
     case 0x00...0x1F, 0x7F...0x9F: true
-    case 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2066...0x2069, 0xFEFF: true
+    case 0x061C, 0x200B...0x200F, 0x2028...0x202E, 0x2060...0x206F, 0xFEFF: true
+    case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x180B...0x180F, 0x3164, 0xFFA0: true
+    case 0xFFF9...0xFFFB, 0x1D173...0x1D17A: true
     case 0xE0000...0xE007F: true
     default: false
     }

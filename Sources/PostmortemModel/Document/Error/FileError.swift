@@ -38,7 +38,8 @@ public struct FileError: Error, Hashable, Sendable {
 extension FileError: CustomStringConvertible {
   /// The error as `path:line:column: message`.
   public var description: String {
-    var place = path
+    // A name with a line feed would begin a line of its own.
+    var place = path.showingControls()
     if let line { place += ":\(line)" }
     if let column { place += ":\(column)" }
     return "\(place): \(message)"

@@ -5,7 +5,7 @@ extension Finding {
   /// message, and `:` and `,` as well in the properties.
   public var gitHubAnnotation: String {
     let kind = severity == .note || severity == .off ? "notice" : severity.rawValue
-    var properties = [("file", path)]
+    var properties = [("file", path.showingControls())]
     if let line { properties.append(("line", "\(line)")) }
     if let column { properties.append(("col", "\(column)")) }
     properties.append(("title", rule))
