@@ -20,12 +20,20 @@ enum Main {
       output.remark("Error: the command line cannot be read: /proc/self/maps gives no answer\n")
       exit(2)
     }
-    let status = Program.run(Array(arguments.dropFirst()), in: surroundings(output))
+    guard let directory = getcwd(nil, 0) else {
+      output.remark(
+        "Error: the current folder cannot be read: \(String(cString: strerror(errno)))\n"
+          + "Hint: 'cd' into one that is there\n")
+      exit(2)
+    }
+    defer { free(directory) }
+    let status = Program.run(
+      Array(arguments.dropFirst()), in: surroundings(output, String(cString: directory)))
     output.flush()
     exit(status)
   }
 
-  private static func surroundings(_ output: Output) -> Surroundings {
+  private static func surroundings(_ output: Output, _ directory: String) -> Surroundings {
     var variables: [String: String] = [:]
     var entry = environ
     while let text = entry.pointee.map({ String(cString: $0) }) {
@@ -36,10 +44,7 @@ enum Main {
     }
     var surroundings = Surroundings(
       variables: variables,
-      directory: getcwd(nil, 0).map { path in
-        defer { free(path) }
-        return String(cString: path)
-      } ?? "/",
+      directory: directory,
       now: { Instant(seconds: Int64(time(nil))) },
       random: SystemRandomNumberGenerator(),
       writeOutput: output.answer, writeError: output.remark,

@@ -17,11 +17,15 @@ struct Doctor: Command {
       looked at or mended. Notes alone do not count.
       """)
 
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case text, json
+  }
+
   @Flag(help: "Mend what can be mended; at a terminal each is asked about")
   var fix = false
 
   @Option(name: .shortAndLong, help: "How to write the findings")
-  var format = Check.Format.text
+  var format = Format.text
 
   @Flag(name: .customLong("no-verify"), help: "Pass over the hooks where a commit is made")
   var noVerify = false
