@@ -21,13 +21,14 @@ extension KnowledgeBase {
     }
     var source = CheckSource()
     let root = workTree + "/" + folder
-    source.policy = DiskFile.read(root + Self.policyPath, upTo: FileLimit.bytes)
-    source.template = DiskFile.read(root + Self.templatePath, upTo: FileLimit.bytes)
+    source.policy = readBeside(Self.policyPath, below: root, into: &source)
+    source.template = readBeside(Self.templatePath, below: root, into: &source)
     // A folder that is a link would lead elsewhere; git holds a link and nothing below it.
     guard !DiskFile.isLink(root + "Postmortems") else {
       source.findings.append(linkedFolder("Postmortems"))
       return source
     }
+    source.findings += closedFolders("Postmortems", below: root)
     for year in DiskFile.names(in: root + "Postmortems") where !year.hasPrefix(".") {
       let directory = "Postmortems/\(year)"
       guard DiskFile.isDirectory(root + directory) else { continue }
@@ -35,6 +36,7 @@ extension KnowledgeBase {
         source.findings.append(linkedFolder(directory))
         continue
       }
+      source.findings += closedFolders(directory, below: root)
       for name in DiskFile.names(in: root + directory) where PostmortemPath.isOne("\(year)/\(name)")
       {
         read("\(directory)/\(name)", below: root, into: &source)
@@ -42,6 +44,27 @@ extension KnowledgeBase {
     }
     lookForStrays(in: "Postmortems", below: root, into: &source)
     return source
+  }
+
+  /// A file of `Schema/`; nil if there is none, or another thing in its place, which is a finding.
+  ///
+  /// What a link leads to is nothing of the repository's, and would be shown in findings.
+  private func readBeside(
+    _ path: String, below root: String, into source: inout CheckSource
+  ) -> [UInt8]? {
+    guard !DiskFile.isLink(root + "Schema") else {
+      if path == Self.policyPath { source.findings.append(linkedFolder("Schema")) }
+      return nil
+    }
+    guard DiskFile.exists(root + path) || DiskFile.isLink(root + path) else { return nil }
+    if case .content(let bytes) = DiskFile.readPlain(root + path, upTo: FileLimit.bytes) {
+      return bytes
+    }
+    source.findings.append(
+      unread(
+        "not-a-file", path, "not a file that can be read; what it says does not count",
+        "put the file itself there, and look at its permissions"))
+    return nil
   }
 
   private func read(_ path: String, below root: String, into source: inout CheckSource) {
@@ -130,6 +153,15 @@ extension KnowledgeBase {
       }
       return source
     }
+  }
+
+  /// A folder that is there and cannot be listed.
+  private func closedFolders(_ path: String, below root: String) -> [Finding] {
+    guard DiskFile.exists(root + path), !DiskFile.isListable(root + path) else { return [] }
+    return [
+      unread(
+        "unreadable-file", path, "the folder cannot be opened", "look at its permissions")
+    ]
   }
 
   private func notAFile(_ path: String) -> Finding {

@@ -44,22 +44,23 @@ enum DiskFile {
     return .content(Array(bytes[..<filled]))
   }
 
-  /// Puts a file in the place of another, all or nothing; false if that cannot be done.
-  static func replace(_ path: String, with bytes: [UInt8]) -> Bool {
-    // Through a link the file itself is meant, as it is when a shell redirects to it.
-    let path = realPath(path) ?? path
+  /// Puts a file in the place of another, all or nothing.
+  ///
+  /// - Parameters:
+  ///   - path: The file. What stands there and is none, as a device, is written to.
+  ///   - bytes: What it is to hold.
+  ///   - followsLinks: Whether through a link the file itself is meant, as it is when a shell
+  ///     redirects to it; else the link is replaced.
+  /// - Returns: False if that cannot be done.
+  static func replace(_ path: String, with bytes: [UInt8], followsLinks: Bool = true) -> Bool {
+    let path = followsLinks ? realPath(path) ?? path : path
+    if exists(path), !isLink(path), !isRegular(path) {
+      return followsLinks && write(bytes, intoOther: path)
+    }
     let temporary = "\(path).\(getpid()).tmp"
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o666)
     guard descriptor >= 0 else { return false }
-    var written = 0
-    while written < bytes.count {
-      let count = bytes.withUnsafeBytes { buffer in
-        write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
-      }
-      guard count > 0 else { break }
-      written += count
-    }
-    let isWhole = written == bytes.count && fsync(descriptor) == 0
+    let isWhole = write(bytes, to: descriptor) && fsync(descriptor) == 0
     close(descriptor)
     guard isWhole, rename(temporary, path) == 0 else {
       unlink(temporary)
@@ -68,12 +69,40 @@ enum DiskFile {
     return true
   }
 
+  /// Writes to a device, a pipe that somebody reads, or the like.
+  private static func write(_ bytes: [UInt8], intoOther path: String) -> Bool {
+    let descriptor = open(path, O_WRONLY | O_NOCTTY | O_NONBLOCK | O_CLOEXEC)
+    guard descriptor >= 0 else { return false }
+    defer { close(descriptor) }
+    return write(bytes, to: descriptor)
+  }
+
+  private static func write(_ bytes: [UInt8], to descriptor: Int32) -> Bool {
+    var written = 0
+    while written < bytes.count {
+      let count = bytes.withUnsafeBytes { buffer in
+        Glibc.write(descriptor, buffer.baseAddress?.advanced(by: written), buffer.count - written)
+      }
+      guard count > 0 else { return false }
+      written += count
+    }
+    return true
+  }
+
+  private static func isRegular(_ path: String) -> Bool {
+    var status = stat()
+    return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFREG
+  }
+
   static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
   static func isDirectory(_ path: String) -> Bool {
     var status = stat()
     return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
   }
+
+  /// Whether the names in a folder can be read.
+  static func isListable(_ path: String) -> Bool { access(path, R_OK | X_OK) == 0 }
 
   static func isLink(_ path: String) -> Bool {
     var status = stat()

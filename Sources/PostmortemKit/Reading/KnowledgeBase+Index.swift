@@ -27,7 +27,10 @@ extension KnowledgeBase {
   /// - Returns: The path.
   func cachePath(_ name: String, _ suffix: String) -> String? {
     let folder = repository.commonDirectory + "/postmortem"
-    if DiskFile.makeDirectory(folder, mode: 0o777), DiskFile.isWritable(folder) {
+    // A link would lead to other people's files, of which one may have the index's name.
+    if !DiskFile.isLink(folder), DiskFile.makeDirectory(folder, mode: 0o777),
+      DiskFile.isWritable(folder)
+    {
       return "\(folder)/\(name)"
     }
     let home = environment["HOME"].map { $0 + "/.cache" }

@@ -55,7 +55,7 @@ extension KnowledgeBase {
   /// Remembers what was found.
   func remember(_ checks: EvidenceChecks) {
     guard let path = cachePath("evidence", "evidence") else { return }
-    _ = DiskFile.replace(path, with: Array(checks.text.utf8))
+    _ = DiskFile.replace(path, with: Array(checks.text.utf8), followsLinks: false)
   }
 
   /// What an earlier scan found on a release branch; nil if there was none, or it was forgotten.
@@ -69,7 +69,7 @@ extension KnowledgeBase {
   /// Remembers what was found on a release branch.
   func remember(_ history: ReleaseHistory, of target: ScanTarget, _ branch: ReleaseBranch) {
     guard let path = historyPath(target, branch) else { return }
-    _ = DiskFile.replace(path, with: Array(history.text.utf8))
+    _ = DiskFile.replace(path, with: Array(history.text.utf8), followsLinks: false)
   }
 
   private func historyPath(_ target: ScanTarget, _ branch: ReleaseBranch) -> String? {
