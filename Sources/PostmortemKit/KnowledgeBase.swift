@@ -74,13 +74,26 @@ public final class KnowledgeBase {
       return try Git.Repository(containing: directory, environment: Environment(environment))
     } catch {
       guard error.code == .notARepository else { throw KnowledgeBaseError(error) }
-      throw KnowledgeBaseError(
-        .noRepository, "'\(directory)' is in no git repository",
-        hints: [
-          "'git init && postmortem init' starts a knowledge base here",
-          "name another folder with '-C DIR'",
-        ])
+      throw noRepository(directory, environment)
     }
+  }
+
+  private static func noRepository(
+    _ directory: String, _ environment: [String: String]
+  ) -> KnowledgeBaseError {
+    let another = "name another folder with '-C DIR'"
+    if let named = environment["GIT_DIR"], !named.isEmpty {
+      return KnowledgeBaseError(
+        .noRepository, "GIT_DIR names '\(named)', which is no git repository",
+        hints: ["'unset GIT_DIR' lets it be looked for here"])
+    }
+    guard DiskFile.isDirectory(directory) else {
+      return KnowledgeBaseError(
+        .noRepository, "there is no folder '\(directory)'", hints: [another])
+    }
+    return KnowledgeBaseError(
+      .noRepository, "'\(directory)' is in no git repository",
+      hints: ["'git init && postmortem init' starts a knowledge base here", another])
   }
 
   private static func folder(

@@ -183,6 +183,9 @@ import Testing
       let (_, errors, status) = try ask(transcript.repository.path, line)
       #expect(status == 2 && errors.contains("is in no git repository"), "\(line)")
     }
+    let nowhere = try ask(nil, "-C \(elsewhere.path)/gone actions")
+    #expect(nowhere.status == 2 && nowhere.errors.contains("there is no folder '"))
+    #expect(!nowhere.errors.contains("git init"))
     // Another repository is none of ours, and what it says of itself leads nowhere.
     _ = transcript.outcome("actions")
     try transcript.repository.git("init", "--quiet", elsewhere.path)
