@@ -115,7 +115,7 @@ extension CommitAttempt {
       let status = try files.replace(
         change.names, with: bytes, executable: target.mode == .executable, ifUnchanged: isOld)
       if status == nil {
-        problems.append("'\(change.path)' was changed meanwhile and was left as it is")
+        problems.append(GitError.lacksCommit(change.path))
       }
       return status
     } catch {

@@ -31,10 +31,7 @@ struct CommitAttempt {
       // Another process of ours moves the branch first and its files after.
       let error = obstacle.error(change.path)
       if try isCatchingUp(change, workTree) { return .lost(error) }
-      let isLeftBehind = try repository.pathsLeftBehind(under: change.path).contains {
-        $0.path == change.path
-      }
-      throw isLeftBehind ? GitError.leftBehind(change.path) : error
+      throw try isLeftBehind(change) ? GitError.leftBehind(change.path) : error
     }
 
     if followsInWorktree, options.runsPrograms {
@@ -53,7 +50,10 @@ struct CommitAttempt {
     var last = self
     last.deadline = .now + options.patience
     var lock: LockFile?
-    if followsInWorktree { lock = try last.lockedIndex() }
+    if followsInWorktree {
+      lock = try last.lockedIndex()
+      try last.verifyStillClear(changes)
+    }
     return try last.move(to: written, changes, keeping: kept, proposal, holding: lock.take())
   }
 
@@ -103,6 +103,29 @@ struct CommitAttempt {
   /// index that follows it, it would put back what was before.
   private func lockedIndex() throws(GitError) -> LockFile {
     try LockFile(for: repository.indexPath, until: deadline)
+  }
+
+  /// Looks again with the lock of the index in hand.
+  ///
+  /// A hook, or an editor beside it, may have changed a file since. Its commit would be there and its file would lack it, and who then commits the
+  /// file takes the change out again.
+  private func verifyStillClear(_ changes: [PlannedChange]) throws {
+    guard let workTree = repository.workTree else { return }
+    switch try repository.head() {
+    case .branch(branch.name, branch.tip), .unborn(branch.name): break
+    // The branch does not move, or its files are no longer those here.
+    default: return
+    }
+    guard let (change, _) = try repository.obstacle(to: changes, in: workTree, orDone: true) else {
+      return
+    }
+    throw try isLeftBehind(change)
+      ? GitError.leftBehind(change.path)
+      : GitError.changedMeanwhile(change.path, isNew: change.old == nil)
+  }
+
+  private func isLeftBehind(_ change: PlannedChange) throws -> Bool {
+    try repository.pathsLeftBehind(under: change.path).contains { $0.path == change.path }
   }
 
   /// Sees to it that what the branch names can be read, whatever is removed meanwhile.

@@ -99,4 +99,9 @@ extension GitError.Code {
   public static let leftBehind = Self(rawValue: 23)
   /// The index has a form that libgit2 does not know; the subject is `split` or `sparse`, else empty.
   public static let unsupportedIndex = Self(rawValue: 24)
+  /// The file was changed while the commit was being made, by a hook or beside it; the subject is
+  /// the path.
+  public static let changedMeanwhile = Self(rawValue: 25)
+  /// A file that git does not know is where a commit has one; the subject is the path.
+  public static let untrackedFile = Self(rawValue: 26)
 }

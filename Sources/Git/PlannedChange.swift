@@ -8,6 +8,13 @@ struct PlannedChange {
   ///
   /// The bytes are nil where the repository has the blob already.
   let new: (id: ObjectID, mode: TreeEntry.Mode, bytes: [UInt8]?)?
+
+  /// What the new commit will have at the path.
+  var target: TreeEntry? {
+    new.map { new in
+      TreeEntry(name: names.last ?? path, isNameExact: true, mode: new.mode, id: new.id)
+    }
+  }
 }
 
 extension Repository {

@@ -44,32 +44,55 @@ import Testing
     #expect(try temporary.git("ls-tree", "--name-only", "HEAD").lines == ["a", "b"])
   }
 
+  /// Expects that nothing is committed for what happens meanwhile.
+  func expectRefusal(
+    _ code: GitError.Code, _ status: String, meanwhile body: @escaping () throws -> Void
+  ) throws {
+    let head = try temporary.git("rev-parse", "HEAD")
+    let error = #expect(throws: GitError.self) { try commit(meanwhile: body) }
+    #expect(error?.code == code)
+    #expect(error?.subject == "a")
+    #expect(try temporary.git("rev-parse", "HEAD") == head)
+    #expect(try temporary.git("status", "--porcelain") == status)
+    #expect(!FileManager.default.fileExists(atPath: temporary.url(".git/index.lock").path))
+  }
+
+  /// Its commit would be there, the file would lack it, and `git commit -a` take it out again.
   @Test func anEditOfTheSameFileIsKept() throws {
-    let receipt = try commit { try temporary.write("mine", to: "a") }
-    #expect(receipt.worktreeProblems == ["'a' was changed meanwhile and was left as it is"])
+    try expectRefusal(.changedMeanwhile, " M a\n") { try temporary.write("mine", to: "a") }
     #expect(temporary.read("a") == "mine")
-    #expect(try temporary.git("show", "HEAD:a") == "11")
-    #expect(try temporary.git("status", "--porcelain") == " M a\n")
   }
 
   @Test func aStagedEditOfTheSameFileIsKept() throws {
-    let receipt = try commit {
+    try expectRefusal(.changedMeanwhile, "M  a\n") {
       try temporary.write("mine", to: "a")
       try temporary.git("add", "a")
     }
-    #expect(receipt.worktreeProblems == ["the index has something else staged for 'a'"])
     #expect(temporary.read("a") == "mine")
     #expect(try temporary.git("show", ":a") == "mine")
   }
 
+  @Test func theSameEditIsNoObstacle() throws {
+    let receipt = try commit {
+      try temporary.write("11", to: "a")
+      try temporary.git("add", "a")
+    }
+    #expect(receipt.worktreeProblems == [])
+    #expect(try temporary.git("status", "--porcelain") == "")
+    #expect(try temporary.git("show", "HEAD:a") == "11")
+  }
+
   @Test func anotherBranchIsLeftAlone() throws {
-    let receipt = try commit { try temporary.git("checkout", "--quiet", "-b", "other") }
+    let receipt = try commit {
+      try temporary.git("checkout", "--quiet", "-b", "other")
+      try temporary.commit("theirs", files: ["a": "theirs"])
+    }
     #expect(receipt.branch == "refs/heads/main")
     #expect(
       receipt.worktreeProblems == [
         "HEAD no longer names 'refs/heads/main', so its files were left alone"
       ])
-    #expect(temporary.read("a") == "1")
+    #expect(temporary.read("a") == "theirs")
     #expect(try temporary.git("status", "--porcelain") == "")
     #expect(try temporary.git("show", "main:a") == "11")
   }
@@ -77,8 +100,11 @@ import Testing
   @Test func aNewFileInTheWayIsKept() throws {
     var options = CommitOptions()
     options.beforeCommit = { _ in try temporary.write("mine", to: "n") }
-    let receipt = try temporary.open().commit([.write("n", "tool's")], options: options)
-    #expect(receipt.worktreeProblems == ["'n' was changed meanwhile and was left as it is"])
+    let error = #expect(throws: GitError.self) {
+      try temporary.open().commit([.write("n", "tool's")], options: options)
+    }
+    #expect(error?.code == .untrackedFile)
+    #expect(try temporary.git("log", "--format=%s").lines == ["x"])
     #expect(temporary.read("n") == "mine")
     #expect(
       try FileManager.default.contentsOfDirectory(atPath: temporary.path).sorted() == [

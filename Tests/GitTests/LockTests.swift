@@ -94,6 +94,25 @@ import Testing
     )
   }
 
+  /// An editor may save in the very moment, after all has been looked at.
+  @Test func aFileThatWasChangedInThatMomentIsNamedWithWhatItLacks() throws {
+    let repository = try temporary.open()
+    var options = impatient
+    options.updatesWorktree = false
+    try repository.commit([.write("a", "2")], options: options)
+    try temporary.write("mine", to: "a")
+    let old = try repository.entry(
+      at: "a", in: repository.commit(repository.resolve("HEAD~1")).tree)
+    let attempt = CommitAttempt(
+      repository: repository, branch: try repository.branch(for: .head), author: cleo,
+      committer: cleo, options: impatient, number: 1, deadline: .now, isAlone: true)
+    let problems = attempt.follow([PlannedChange(path: "a", names: ["a"], old: old, new: nil)])
+    #expect(problems.count == 1)
+    #expect(problems.first?.contains("'git diff -- a' shows it; 'git commit -a' would") == true)
+    #expect(temporary.read("a") == "mine")
+    #expect(try temporary.git("status", "--porcelain") == " M a\n")
+  }
+
   /// Whoever waits for a lock may have it before the one who gave it up is done.
   @Test func aLockThatWasGivenUpIsSomebodyElses() throws {
     let path = temporary.path + "/.git/index"

@@ -91,7 +91,7 @@ import Testing
 
   @Test func anUntrackedFileInTheWayRefuses() throws {
     try temporary.write("mine too\n", to: "fresh")
-    try expectRefusal(.unsavedChanges, .write("fresh", "tool's\n"))
+    try expectRefusal(.untrackedFile, .write("fresh", "tool's\n"))
     try temporary.git("add", "--intent-to-add", "fresh")
     try expectRefusal(.stagedChanges, .write("fresh", "tool's\n"))
   }

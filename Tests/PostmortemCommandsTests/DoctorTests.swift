@@ -146,37 +146,6 @@ import Testing
     #expect(try repository.git("status", "--porcelain") == "")
   }
 
-  /// The commit stands, so the status is 0; what its file did not follow is said and mended.
-  @Test func whatCouldNotBeWrittenIsSaidAndFinished() throws {
-    let (transcript, ids) = try start()
-    let repository = transcript.repository
-    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
-    let file = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
-    let old = try #require(repository.read(file))
-    // A hook runs when all has been looked at: a link, through which nothing is written.
-    try transcript.hook(
-      "pre-commit", "mv Postmortems/2026 Postmortems/kept && ln -s kept Postmortems/2026")
-    let (_, errors, status) = transcript.outcome("action done \(ids[0])")
-    #expect(status == 0)
-    #expect(errors.contains("Warning: '\(file)' was not brought up to date"), "\(errors)")
-    #expect(errors.contains("'git restore --staged --worktree -- \(file)' does it"))
-    #expect(errors.contains("] Complete \(ids[0])"))
-    try repository.delete(".git/hooks")
-    try repository.delete("Postmortems/2026")
-    try FileManager.default.moveItem(
-      at: repository.url("Postmortems/kept"), to: repository.url("Postmortems/2026"))
-    #expect(repository.read(file) == old)
-    let found = transcript.outcome("doctor")
-    #expect(found.status == 1)
-    #expect(
-      found.output.hasPrefix("\(file): warning: the file is as it was before a recent commit"),
-      "\(found.output)")
-    #expect(transcript.outcome("doctor --fix").status == 0)
-    #expect(try repository.git("status", "--porcelain") == "")
-    #expect(repository.read(file)?.contains("status: done") == true)
-    #expect(transcript.outcome("doctor").status == 0)
-  }
-
   @Test func aCloneLearnsTheMergeDriver() throws {
     let (transcript, _) = try start()
     let repository = transcript.repository

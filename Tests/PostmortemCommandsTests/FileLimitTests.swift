@@ -43,4 +43,32 @@ import Testing
     #expect(free.status == 0, "\(free)")
     #expect(try repository.git("rev-parse", "HEAD~1") == head)
   }
+
+  /// The commit stands, so the status is 0; what its file did not follow is said and mended.
+  @Test func whatCouldNotBeWrittenIsSaidAndFinished() throws {
+    let transcript = try Transcript()
+    let ids = try transcript.twoIncidents()
+    let repository = transcript.repository
+    let file = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
+    // Far above the limit as a file, and far below it as an object.
+    let text = try #require(repository.read(file))
+    let old = text + "\n" + String(repeating: "All was slow.\n", count: 20_000)
+    try repository.commit("Long", files: [file: old])
+    let limited = try run(["action", "done", ids[0]], limit: "100", in: repository)
+    #expect(limited.status == 0 && !limited.isSignal, "\(limited)")
+    #expect(
+      limited.errors.contains("Warning: '\(file)' was not brought up to date"), "\(limited.errors)")
+    #expect(limited.errors.contains("'git restore --staged --worktree -- \(file)' does it"))
+    #expect(limited.errors.contains("] Complete \(ids[0])"))
+    #expect(repository.read(file) == old)
+    let found = transcript.outcome("doctor")
+    #expect(found.status == 1)
+    #expect(
+      found.output.hasPrefix("\(file): warning: the file is as it was before a recent commit"),
+      "\(found.output)")
+    #expect(transcript.outcome("doctor --fix").status == 0)
+    #expect(try repository.git("status", "--porcelain") == "")
+    #expect(repository.read(file)?.contains("status: done") == true)
+    #expect(transcript.outcome("doctor").status == 0)
+  }
 }

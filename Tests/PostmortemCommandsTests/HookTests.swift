@@ -119,6 +119,28 @@ import Testing
     #expect(try transcript.repository.git("status", "--porcelain") == "?? more.txt\n")
   }
 
+  /// A formatter whose change the next `git commit -a` takes must not take an action out with it.
+  @Test func whatAHookChangesOfTheFileCommitsNothing() throws {
+    let (transcript, ids) = try start()
+    let repository = transcript.repository
+    let file = "Postmortems/2026/2026-10-05-checkout-was-slow.md"
+    let before = try repository.git("for-each-ref")
+    try transcript.hook("pre-commit", "grep -q Formatted \(file) || echo Formatted. >>\(file)")
+    let (_, errors, status) = transcript.outcome("action done \(ids[0])")
+    #expect(status == 2)
+    #expect(
+      errors.contains(
+        "Error: '\(file)' was changed while the commit was being made, so nothing was committed"),
+      "\(errors)")
+    #expect(errors.contains("'git diff HEAD -- \(file)' shows the change"), "\(errors)")
+    #expect(try repository.git("for-each-ref") == before)
+    #expect(try repository.git("status", "--porcelain") == " M \(file)\n")
+    try repository.git("commit", "--quiet", "-am", "Format")
+    #expect(transcript.outcome("action done \(ids[0])").status == 0)
+    #expect(try repository.git("status", "--porcelain") == "")
+    #expect(repository.read(file)?.contains("Formatted.") == true)
+  }
+
   @Test func hooksPathIsFollowed() throws {
     let (transcript, ids) = try start()
     let repository = transcript.repository

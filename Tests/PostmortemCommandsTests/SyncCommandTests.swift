@@ -86,6 +86,33 @@ import Testing
     #expect(try repository.git("status", "--porcelain") == "")
   }
 
+  /// `git stash push` alone refuses a file that git does not know.
+  @Test func theWayOutForAnUntrackedFileWorks() throws {
+    let transcript = try Transcript()
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    _ = try transcript.twoIncidents()
+    let repository = transcript.repository
+    let remote = repository.root.appending(path: "remote.git").path
+    let other = repository.root.appending(path: "other").path
+    try repository.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
+    try repository.git("remote", "add", "origin", "file://\(remote)")
+    try repository.git("push", "--quiet", "-u", "origin", "main")
+    try repository.git("clone", "--quiet", "file://\(remote)", other)
+    let file = "Postmortems/undated/first.md"
+    #expect(transcript.outcome("new First --no-edit", in: other).status == 0)
+    #expect(transcript.outcome("sync", in: other).status == 0)
+    try repository.write("mine\n", to: file)
+    let refused = transcript.outcome("sync")
+    #expect(refused.status == 2)
+    #expect(
+      refused.errors.contains("'git stash push --include-untracked -- \(file)'"),
+      "\(refused.errors)")
+    #expect(repository.read(file) == "mine\n")
+    try repository.git("stash", "push", "--quiet", "--include-untracked", "--", file)
+    #expect(transcript.outcome("sync").status == 0)
+    #expect(try repository.git("show", "stash@{0}^3:\(file)") == "mine\n")
+  }
+
   /// A person with `--quiet` sees what is asked, and cannot commit markers by mistake.
   @Test func conflictsAreDecidedAtATerminal() throws {
     let transcript = try Transcript()

@@ -36,6 +36,17 @@ extension KnowledgeBaseError {
       return [
         "commit the file, or put the change away: 'git stash push -- \(error.subject.shellWord)'"
       ]
+    case .untrackedFile:
+      return [
+        "commit the file, or put it away: "
+          + "'git stash push --include-untracked -- \(error.subject.shellWord)'"
+      ]
+    case .changedMeanwhile:
+      let word = error.subject.shellWord
+      return [
+        "'git diff HEAD -- \(word)' shows the change, which a hook may have made: commit it, or "
+          + "'git restore --staged --worktree -- \(word)' undoes it; then run the command again"
+      ]
     case .leftBehind:
       return [
         "'git restore --staged --worktree -- \(error.subject.shellWord)' brings it up to date",
