@@ -20,6 +20,9 @@ public struct Leftover: Hashable, Sendable {
   public let age: Int
   /// A process that has it open, if one is known: of other users only root knows.
   public let owner: Owner?
+  /// A git process that works in this repository and may hold the lock, if nobody has it open: git
+  /// closes a lock's file long before it gives the lock up.
+  public let neighbour: Owner?
   /// The file itself, whatever comes to its path later.
   let identity: Identity
 
@@ -29,6 +32,12 @@ public struct Leftover: Hashable, Sendable {
     public let id: Int32
     /// The name of its program.
     public let name: String
+
+    /// The name of a process's program (proc(5)); empty if it is not known.
+    static func name(of id: Int32) -> String {
+      let bytes = (try? Descriptor.contents(ofFile: "/proc/\(id)/comm")) ?? []
+      return String(String(decoding: bytes, as: UTF8.self).prefix { $0 != "\n" })
+    }
   }
 
   struct Identity: Hashable {

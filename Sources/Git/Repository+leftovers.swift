@@ -25,14 +25,19 @@ extension Repository {
         }
       }
     }
-    for name in ["refs", "worktrees", "info", "objects/info"] {
+    for name in ["refs", "worktrees", "info"] {
       let files = DirectoryNames.files(below: "\(commonDirectory)/\(name)")
       found += files.filter { $0.hasSuffix(".lock") }.map { (.lock, $0) }
     }
     for path in DirectoryNames.files(below: commonDirectory + "/objects") {
       // Git's own, and libgit2's.
       let name = path.split(separator: "/").last ?? ""
-      if name.hasPrefix("tmp_") { found.append((.temporary, path)) }
+      if name.hasPrefix("tmp_") {
+        found.append((.temporary, path))
+      } else if name.hasSuffix(".lock") {
+        // Of the commit graph, the index of all packs, and `git maintenance`.
+        found.append((.lock, path))
+      }
     }
     for directory in workTree.map({ root in directories.map { "\(root)/\($0)" } }) ?? [] {
       for name in DirectoryNames.list(directory) where WorktreeFiles.isTemporaryName(name) {
@@ -41,13 +46,27 @@ extension Repository {
     }
     guard !found.isEmpty else { return [] }
     let owners = Self.owners(of: Set(found.map(\.path)))
+    let isLocked = found.contains { $0.kind == .lock && owners[$0.path] == nil }
+    let neighbours = isLocked ? GitNeighbour.all(in: directoriesOfUse) : []
     var seen: Set<Leftover.Identity> = []
     return found.sorted { $0.path < $1.path }.compactMap { kind, path in
       guard let identity = Leftover.Identity(path), seen.insert(identity).inserted,
-        let age = FileStatus(path: path, followingLinks: false)?.age
+        let status = FileStatus(path: path, followingLinks: false)
       else { return nil }
-      return Leftover(kind: kind, path: path, age: age, owner: owners[path], identity: identity)
+      let owner = owners[path]
+      let neighbour =
+        kind == .lock && owner == nil ? neighbours.first { $0.mayHaveMade(status) } : nil
+      return Leftover(
+        kind: kind, path: path, age: status.age, owner: owner, neighbour: neighbour?.process,
+        identity: identity)
     }
+  }
+
+  /// The directories in one of which git works that does something here.
+  private var directoriesOfUse: [String] {
+    let others = (try? otherWorktrees()) ?? []
+    return [workTree, gitDirectory, commonDirectory].compactMap { $0 }
+      + others.flatMap { [$0.directory, $0.gitDirectory] }
   }
 
   /// Removes a lock or a temporary file.
@@ -81,24 +100,14 @@ extension Repository {
     for process in DirectoryNames.list("/proc") {
       guard let id = Int32(process), id != getpid() else { continue }
       for number in DirectoryNames.list("/proc/\(process)/fd") {
-        guard let target = link("/proc/\(process)/fd/\(number)"),
+        guard let target = LinkTarget.of("/proc/\(process)/fd/\(number)"),
           let path = paths.contains(target)
             ? target : paths.first(where: { target.hasPrefix("\($0)/") })
         else { continue }
-        let name = (try? Descriptor.contents(ofFile: "/proc/\(process)/comm")) ?? []
-        let text = String(decoding: name, as: UTF8.self).prefix { $0 != "\n" }
-        owners[path] = Leftover.Owner(id: id, name: String(text))
+        owners[path] = Leftover.Owner(id: id, name: Leftover.Owner.name(of: id))
       }
     }
     return owners
-  }
-
-  /// Where a symbolic link leads; nil if it cannot be read.
-  private static func link(_ path: String) -> String? {
-    var buffer = [CChar](repeating: 0, count: 4096)
-    let count = unsafe readlink(path, &buffer, buffer.count)
-    guard count > 0 else { return nil }
-    return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
   }
 }
 

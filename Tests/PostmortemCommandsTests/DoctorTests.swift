@@ -39,6 +39,8 @@ import Testing
   static let litter = [
     ".git/index.lock", ".git/HEAD.lock", ".git/config.lock", ".git/packed-refs.lock",
     ".git/refs/heads/main.lock", ".git/refs/heads/deep/topic.lock", ".git/index.1a2b3c4d5e.tmp",
+    ".git/objects/pack/multi-pack-index.lock", ".git/objects/maintenance.lock",
+    ".git/objects/info/commit-graphs/commit-graph-chain.lock",
     ".git/objects/ab/tmp_object_git2_x1y2z3", ".git/objects/pack/tmp_pack_abcdef",
     "Postmortems/2026/.2026-10-05-checkout-was-slow.md.3k1f9x0q2w.tmp",
   ]
@@ -88,6 +90,37 @@ import Testing
     try leave(transcript, ".git/HEAD.lock", age: 5)
     #expect(transcript.outcome("doctor --fix").output.contains("a process is at work [lock]"))
     #expect(isThere(transcript, ".git/HEAD.lock"))
+  }
+
+  /// Git that waits for an editor holds a lock and does not have its file open.
+  @Test func aLockThatALivingGitMayHoldIsLeftAlone() throws {
+    let (transcript, _) = try start()
+    try leave(transcript, ".git/index.lock")
+    let git = Process()
+    git.executableURL = URL(filePath: "/usr/bin/env")
+    git.arguments = ["git", "cat-file", "--batch-check"]
+    git.environment = TemporaryRepository.environment
+    git.currentDirectoryURL = transcript.repository.url("Postmortems")
+    let (questions, answers) = (Pipe(), Pipe())
+    git.standardInput = questions
+    git.standardOutput = answers
+    try git.run()
+    defer { git.terminate() }
+    // It is at work when it answers.
+    try questions.fileHandleForWriting.write(contentsOf: Data("HEAD\n".utf8))
+    _ = answers.fileHandleForReading.availableData
+    let found = transcript.outcome("doctor --fix --format json")
+    #expect(found.status == 1)
+    #expect(found.output.contains("\"process\": \(git.processIdentifier)"), "\(found.output)")
+    #expect(found.output.contains("\"fixable\": false"))
+    #expect(isThere(transcript, ".git/index.lock"))
+    let text = transcript.outcome("doctor").output
+    #expect(text.contains("which process \(git.processIdentifier) (git) may hold"), "\(text)")
+    #expect(text.contains("'rm ") && text.contains(".git/index.lock'"), "\(text)")
+    try questions.fileHandleForWriting.close()
+    git.waitUntilExit()
+    #expect(transcript.outcome("doctor --fix").status == 0)
+    #expect(!isThere(transcript, ".git/index.lock"))
   }
 
   @Test func aPersonAtATerminalIsAsked() throws {

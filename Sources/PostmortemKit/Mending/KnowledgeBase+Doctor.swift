@@ -39,17 +39,26 @@ extension KnowledgeBase {
       let isLock = leftover.kind == .lock
       // What is made now is gone in a moment.
       guard isLock || leftover.age >= Self.patience else { return nil }
-      let isFree = leftover.owner == nil && leftover.age >= Self.patience
+      let isFree =
+        leftover.owner == nil && leftover.neighbour == nil && leftover.age >= Self.patience
       var ailment = Ailment(
         isLock ? "lock" : "temporary-file", isLock ? .error : .warning, path: leftover.path,
         message(of: leftover),
         hint: isFree
           ? "if no git process is running, remove it: 'postmortem doctor --fix'"
-          : "wait for the process to end", remedy: isFree ? .remove(leftover) : nil)
+          : hint(forHeld: leftover), remedy: isFree ? .remove(leftover) : nil)
       ailment.age = leftover.age
-      ailment.processID = leftover.owner?.id
+      ailment.processID = (leftover.owner ?? leftover.neighbour)?.id
       return ailment
     }
+  }
+
+  private func hint(forHeld leftover: Leftover) -> String {
+    guard leftover.owner == nil, leftover.neighbour != nil else {
+      return "wait for the process to end"
+    }
+    return "wait for the process to end; if the lock is none of its own, remove it: "
+      + "'rm \(leftover.path.shellWord)'"
   }
 
   /// How old a lock is, in seconds, before it may have been left behind.
@@ -60,6 +69,10 @@ extension KnowledgeBase {
     let age = "\(leftover.age) s old"
     if let owner = leftover.owner {
       return "\(what), \(age), which process \(owner.id) (\(owner.name)) has open"
+    }
+    if let neighbour = leftover.neighbour {
+      let process = "process \(neighbour.id) (\(neighbour.name))"
+      return "\(what), \(age), which \(process) may hold, as it is at work here"
     }
     guard leftover.age >= Self.patience else { return "\(what), \(age): a process is at work" }
     return "\(what), \(age), that no known process has open"
