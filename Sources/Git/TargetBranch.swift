@@ -49,8 +49,15 @@ extension Repository {
     try check("git_reference_name_is_valid", "use the branch '\(given)'") {
       unsafe git_reference_name_is_valid(&isValid, given)
     }
-    guard isValid == 1, given.hasPrefix("refs/heads/") else {
+    let prefix = "refs/heads/"
+    guard isValid == 1, given.hasPrefix(prefix) else {
       throw GitError(.invalidName, "'\(given)' is not a full branch name", subject: given)
+    }
+    // As git-check-ref-format(1) has it with '--branch': git takes these for something else.
+    let short = given.dropFirst(prefix.count)
+    guard short != "HEAD", short != "@", !short.hasPrefix("-") else {
+      throw GitError(
+        .invalidName, "'\(short)' is no name that git lets a branch have", subject: given)
     }
     let name = try resolvedName(given)
     let tip = try reference(name)

@@ -72,7 +72,9 @@ import Testing
 
   @Test func aBranchThatDoesNotExist() throws {
     try expectRefusal(.notFound, onto: .branch("refs/heads/none"))
-    for name in ["topic", "refs/tags/x", "refs/heads/..", "refs/heads/", "", "HEAD"] {
+    for name in ["topic", "refs/tags/x", "refs/heads/..", "refs/heads/", "", "HEAD"]
+      + ["HEAD", "@", "-x", "--", "-"].map({ "refs/heads/\($0)" })
+    {
       try expectRefusal(.invalidName, onto: .branch(name))
     }
   }
