@@ -38,9 +38,13 @@ struct Sync: Command {
     var environment = SyncEnvironment(
       runGit: { arguments in
         // The list of what was pushed is read here, and '--quiet' would take it away.
-        let silence = arguments.first == "push" ? "--no-progress" : "--quiet"
-        let shown = console.surroundings.errorIsTerminal ? ["--progress"] : []
-        let noise = console.isQuiet ? [silence] : shown
+        let noise: [String] =
+          switch arguments.first {
+          case "ls-remote": ["--quiet"]
+          case "push" where console.isQuiet: ["--no-progress"]
+          case _ where console.isQuiet: ["--quiet"]
+          default: console.surroundings.errorIsTerminal ? ["--progress"] : []
+          }
         return try handedOn {
           try program.run(Array(arguments.prefix(1)) + noise + arguments.dropFirst())
         }

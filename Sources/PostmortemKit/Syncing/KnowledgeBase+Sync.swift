@@ -120,17 +120,8 @@ struct SyncRound {
     tracking = upstream ?? "refs/remotes/\(chosen)/\(Self.short(remoteBranch))"
   }
 
-  private static func short(_ name: String) -> String {
+  static func short(_ name: String) -> String {
     name.hasPrefix("refs/heads/") ? String(name.dropFirst(11)) : name
-  }
-
-  func fetch() throws(KnowledgeBaseError) {
-    let result = try git { try environment.runGit(["fetch", "--end-of-options", remote]) }
-    guard result.status == 0 else {
-      throw KnowledgeBaseError(
-        .git, "'git fetch \(remote)' ended with status \(result.status); nothing was changed",
-        hints: ["'git remote -v' shows where '\(remote)' is"] + unansweredHints)
-    }
   }
 
   /// What may be the matter where nobody can be asked for a password.

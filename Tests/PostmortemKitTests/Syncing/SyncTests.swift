@@ -335,6 +335,42 @@ import Testing
     #expect(throws: KnowledgeBaseError.self) { _ = try here.sync() }
   }
 
+  /// The reference that followed it stays, and was taken for it; the next push brought it back.
+  @Test func aBranchThatIsGoneThereIsNotBroughtBack() throws {
+    let empty = try here.sync()
+    #expect(empty.isNothing)
+    try remote.git("branch", "--move", "main", "trunk")
+    for _ in 1...2 {
+      let error = try #require(throws: KnowledgeBaseError.self) { _ = try here.sync() }
+      #expect(error.message.hasPrefix("origin has no branch 'main' any more"), "\(error.message)")
+      #expect(error.hints.contains { $0.contains("'git push origin main' makes it again") })
+      #expect(try remote.git("for-each-ref", "--format=%(refname)").lines == ["refs/heads/trunk"])
+      // And with a commit that would be pushed.
+      try here.edit(path(Self.first)) {
+        try $0.set(.action(try id("aaaa2"), .owner), to: .text("ben"))
+      }
+    }
+    try here.repository.git("branch", "--quiet", "--set-upstream-to=origin/trunk")
+    #expect(try here.sync().outgoing.count == 2)
+    #expect(try remote.git("rev-parse", "trunk").trimmed == here.head)
+    try remote.git("branch", "main", "trunk")
+    _ = try there.sync()
+    #expect(try there.head == here.head)
+  }
+
+  /// What the last fetch brought is only asked to save a question.
+  @Test func aBranchThatNoFetchNamedIsAskedFor() throws {
+    var asked: [[String]] = []
+    let report = try here.sync(
+      before: { asked.append($0) },
+      after: { arguments in
+        guard arguments.first == "fetch" else { return }
+        try here.repository.write("", to: ".git/FETCH_HEAD")
+      })
+    #expect(report.isNothing)
+    #expect(asked.map(\.first) == ["fetch", "ls-remote"])
+  }
+
   @Test func tagsOfReviewsArePushed() throws {
     try here.repository.git("tag", "-a", "-m", "Figures", "review/2024-Q1")
     try here.repository.git("tag", "mine")
