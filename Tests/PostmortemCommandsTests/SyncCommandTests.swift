@@ -86,6 +86,32 @@ import Testing
     #expect(try repository.git("status", "--porcelain") == "")
   }
 
+  /// Git hands its output to `pre-push`, and there the list of what was pushed is read.
+  @Test func whatPrePushSaysIsShown() throws {
+    let transcript = try Transcript()
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    let id = try transcript.twoIncidents()[0]
+    let repository = transcript.repository
+    let remote = repository.root.appending(path: "remote.git").path
+    try repository.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
+    try repository.git("remote", "add", "origin", "file://\(remote)")
+    try repository.git("push", "--quiet", "-u", "origin", "main")
+    #expect(transcript.outcome("action done \(id)").status == 0)
+    try transcript.hook(
+      "pre-push", "echo 'run make test first'; echo 'To be sure'; printf '\\033[31mred\\n'; exit 1")
+    let refused = transcript.outcome("sync --quiet")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("run make test first\nTo be sure\n"), "\(refused.errors)")
+    #expect(refused.errors.contains("[31mred") && !refused.errors.contains("\u{1B}"))
+    try transcript.hook("pre-push", "echo all is well")
+    let pushed = transcript.outcome("sync --quiet")
+    #expect(pushed.status == 0)
+    #expect(pushed.errors.contains("all is well\n"), "\(pushed.errors)")
+    for text in ["To file:", "Done", "refs/heads/main"] {
+      #expect(!pushed.errors.contains(text), "\(pushed.errors)")
+    }
+  }
+
   /// `git stash push` alone refuses a file that git does not know.
   @Test func theWayOutForAnUntrackedFileWorks() throws {
     let transcript = try Transcript()

@@ -52,6 +52,9 @@ struct Sync: Command {
       decide: { conflict in try handedOn { try question.decide(conflict) } },
       random: console.surroundings.random,
       pause: { GitProgram.wait(milliseconds: $0) })
+    environment.show = { text in
+      console.surroundings.writeError(text.showingControls(keepingLines: true))
+    }
     environment.skipsHooks = noVerify
     environment.isUnattended = !console.mayAsk
     let report = try attempt {

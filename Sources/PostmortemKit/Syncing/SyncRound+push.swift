@@ -33,10 +33,10 @@ extension SyncRound {
     }
     var failures: [String] = []
     var isMoved = false
-    for line in result.output.split(separator: "\n") {
-      // git-push(1), OUTPUT: flag, from:to, summary and reason, divided by tabs.
-      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
-      guard parts.count >= 3, let flag = parts[0].first else { continue }
+    let lines = result.output.split(separator: "\n", omittingEmptySubsequences: false)
+      .map(Line.init)
+    showWhatHooksSaid(in: lines)
+    for case .status(let flag, let parts) in lines {
       let target = String(parts[1].split(separator: ":").last ?? "")
       switch flag {
       case "*" where target.hasPrefix("refs/tags/"):
@@ -66,5 +66,35 @@ extension SyncRound {
           ] + unansweredHints)
     }
     return .done
+  }
+
+  /// A line of what `git push --porcelain` writes to its output (git-push(1), OUTPUT).
+  private enum Line {
+    /// A flag; then from:to, summary and reason.
+    case status(Character, [Substring])
+    case text(Substring)
+
+    init(_ line: Substring) {
+      let parts = line.split(separator: "\t", omittingEmptySubsequences: false)
+      if parts.count >= 3, let flag = parts[0].first, parts[0].count == 1, " +-*!=".contains(flag) {
+        self = .status(flag, parts)
+      } else {
+        self = .text(line)
+      }
+    }
+  }
+
+  /// Shows the lines that are not git's own: the hook `pre-push` has git's output for its own.
+  private func showWhatHooksSaid(in lines: [Line]) {
+    var said: [Substring] = []
+    for (position, line) in lines.enumerated() {
+      guard case .text(let text) = line else { continue }
+      if text.hasPrefix("To "), position + 1 < lines.count, case .status = lines[position + 1] {
+        continue
+      }
+      said.append(text)
+    }
+    while said.last?.isEmpty == true || said.last == "Done" { said.removeLast() }
+    if !said.isEmpty { environment.show(said.map { "\($0)\n" }.joined()) }
   }
 }

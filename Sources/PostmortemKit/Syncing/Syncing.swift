@@ -10,6 +10,8 @@ public struct SyncEnvironment {
   public var skipsHooks = false
   /// Whether nobody can be asked for a password or a passphrase.
   public var isUnattended = false
+  /// Shows what a hook of git's wrote, whole lines.
+  public var show: (_ text: String) -> Void = { _ in }
   /// Waits.
   public var pause: (_ milliseconds: Int) -> Void
 
