@@ -141,6 +141,17 @@ import Testing
     #expect(repository.read(file)?.contains("Formatted.") == true)
   }
 
+  /// A job in the background has the hook's output open; git does not wait for it either.
+  @Test func whatAHookLeavesRunningIsNotWaitedFor() throws {
+    let (transcript, ids) = try start()
+    let out = transcript.repository.root.path
+    try transcript.hook("pre-commit", "echo begun; sleep 120 & echo $! >'\(out)/job'; exit 0")
+    let (_, errors, status) = transcript.outcome("action done \(ids[0])")
+    let job = try #require(pid_t(try read(transcript, "job").trimmed))
+    #expect(kill(job, SIGTERM) == 0, "it still runs")
+    #expect(status == 0 && errors.contains("begun\n"), "\(errors)")
+  }
+
   @Test func hooksPathIsFollowed() throws {
     let (transcript, ids) = try start()
     let repository = transcript.repository

@@ -72,6 +72,47 @@ struct ChildProcess {
     while waitpid(id, &status, 0) < 0 {
       guard errno == EINTR else { return 127 }
     }
+    return Self.exitStatus(status)
+  }
+
+  /// Waits for the program's end, and hands on what comes through a pipe meanwhile.
+  ///
+  /// It is the program's end that counts, not that of the pipe: what it left running in the background
+  /// may hold the other end for long.
+  ///
+  /// - Parameters:
+  ///   - descriptor: The end of the pipe to read from; this process has the other end no more.
+  ///   - take: Gets what came, in pieces.
+  /// - Returns: Its exit status as ``wait()`` gives it.
+  func wait(reading descriptor: Int32, _ take: ([UInt8]) -> Void) -> Int32 {
+    var status: Int32?
+    // As much as a pipe holds (pipe(7)): others may go on writing.
+    var remaining = 1 << 16
+    while remaining > 0 {
+      var end = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      let count = poll(&end, 1, status == nil ? 50 : 0)
+      if count > 0 {
+        let bytes = Self.read(descriptor)
+        if bytes.isEmpty { break }
+        take(bytes)
+        if status != nil { remaining -= bytes.count }
+      } else if count == 0, status != nil {
+        break
+      }
+      if status == nil { status = statusIfEnded() }
+    }
+    return status ?? wait()
+  }
+
+  /// The exit status if the program has ended.
+  private func statusIfEnded() -> Int32? {
+    var status: Int32 = 0
+    let ended = waitpid(id, &status, WNOHANG)
+    guard ended != 0, ended > 0 || errno != EINTR else { return nil }
+    return ended > 0 ? Self.exitStatus(status) : 127
+  }
+
+  private static func exitStatus(_ status: Int32) -> Int32 {
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }

@@ -35,8 +35,8 @@ struct GitProgram {
       close(pipe.writing)
       let git = try child.get()
       var output: [UInt8] = []
-      while case let bytes = ChildProcess.read(pipe.reading), !bytes.isEmpty { output += bytes }
-      return (git.wait(), String(decoding: output, as: UTF8.self))
+      let status = git.wait(reading: pipe.reading) { output += $0 }
+      return (status, String(decoding: output, as: UTF8.self))
     } catch {
       throw CommandFailure(.failed, "'\(program)' cannot be run: \(error)")
     }

@@ -99,13 +99,13 @@ extension ProgramCall {
         ])
     }
     var rest: [UInt8] = []
-    while case let bytes = ChildProcess.read(pipe.reading), !bytes.isEmpty {
+    let status = child.wait(reading: pipe.reading) { bytes in
       rest += bytes
-      guard let end = rest.lastIndex(of: 0x0A) else { continue }
+      guard let end = rest.lastIndex(of: 0x0A) else { return }
       show(String(decoding: rest[...end], as: UTF8.self))
       rest = Array(rest[(end + 1)...])
     }
     if !rest.isEmpty { show(String(decoding: rest, as: UTF8.self) + "\n") }
-    return ProgramResult(status: child.wait())
+    return ProgramResult(status: status)
   }
 }
