@@ -44,9 +44,10 @@ import Testing
     )
   }
 
-  private func locks() -> [String] {
+  /// Locks and temporary files and folders.
+  private func litter() -> [String] {
     FileManager.default.enumerator(atPath: repository.path + "/.git")?
-      .compactMap { $0 as? String }.filter { $0.hasSuffix(".lock") } ?? []
+      .compactMap { $0 as? String }.filter { $0.hasSuffix(".lock") || $0.hasSuffix(".tmp") } ?? []
   }
 
   @Test(arguments: [("INT", SIGINT), ("TERM", SIGTERM), ("HUP", SIGHUP)])
@@ -56,7 +57,7 @@ import Testing
       try transcript.hook(hook, "kill -s \(name) $PPID; exec sleep 1")
       let run = try run(["action", "done", ids[0]])
       #expect(run.isSignal && run.status == number, "\(run)")
-      #expect(locks() == [])
+      #expect(litter() == [])
       #expect(try repository.git("rev-parse", "HEAD") == head)
       try FileManager.default.removeItem(at: repository.url(".git/hooks/\(hook)"))
     }
@@ -64,6 +65,41 @@ import Testing
     #expect(next.status == 0, "\(next)")
     #expect(try repository.git("rev-parse", "HEAD~1") == head)
     #expect(try repository.git("status", "--porcelain") == "")
+  }
+
+  /// Whoever is asked to end lets the program that it waits for end first.
+  @Test func aSignalIsHandedToTheHook() throws {
+    let out = repository.root.path
+    let head = try repository.git("rev-parse", "HEAD")
+    try transcript.hook(
+      "pre-commit",
+      "trap 'echo heard >\(out)/heard; kill $!; exit 0' TERM; sleep 120 & kill -s TERM $PPID; wait")
+    let run = try run(["action", "done", ids[0]])
+    #expect(run.isSignal && run.status == SIGTERM, "\(run)")
+    #expect(try String(contentsOfFile: "\(out)/heard", encoding: .utf8) == "heard\n")
+    #expect(litter() == [])
+    #expect(try repository.git("rev-parse", "HEAD") == head)
+  }
+
+  /// A hook that goes on keeps nobody waiting who asks twice.
+  @Test func aSecondSignalDoesNotWaitForTheHook() throws {
+    let out = repository.root.path
+    let head = try repository.git("rev-parse", "HEAD")
+    try transcript.hook(
+      "pre-commit",
+      """
+      trap '' HUP INT TERM
+      echo $$ >'\(out)/hook'
+      kill -s INT $PPID
+      kill -s TERM $PPID
+      exec sleep 120
+      """)
+    let run = try run(["action", "done", ids[0]])
+    let hook = try #require(
+      pid_t(try String(contentsOfFile: "\(out)/hook", encoding: .utf8).trimmed))
+    #expect(kill(hook, SIGKILL) == 0, "it still runs")
+    #expect(run.isSignal && [SIGINT, SIGTERM].contains(run.status), "\(run)")
+    #expect(try repository.git("rev-parse", "HEAD") == head)
   }
 
   /// As behind `nohup`, and for what a shell runs in its background.

@@ -31,6 +31,7 @@ import Testing
     "PostmortemIndex/PageChecksums.swift",
     "PostmortemIndex/PostmortemIndex.swift", "PostmortemKit/Reading/DiskFile.swift",
     "PostmortemKit/Reading/HistoryAhead.swift", "PostmortemKit/Reading/ReadAhead.swift",
+    "PostmortemKit/Committing/ForwardedSignals.swift",
     "PostmortemKit/Committing/ScratchFolder.swift",
     "PostmortemKit/Merging/DiskFile+overwrite.swift",
     "PostmortemKit/Publishing/DiskFile+exported.swift",

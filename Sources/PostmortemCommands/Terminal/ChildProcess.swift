@@ -1,5 +1,6 @@
 import CSpawn
 import Glibc
+import PostmortemKit
 
 /// A program that runs as a child of this process, in its process group.
 ///
@@ -68,11 +69,10 @@ struct ChildProcess {
   /// - Returns: Its exit status; 128 and the number of the signal that ended it; 127 if it cannot be
   ///   known, as in a process that ignores `SIGCHLD`.
   func wait() -> Int32 {
-    var status: Int32 = 0
-    while waitpid(id, &status, 0) < 0 {
-      guard errno == EINTR else { return 127 }
+    ForwardedSignals.begin(waitingFor: id)
+    while true {
+      if let status = status(waiting: true) { return status }
     }
-    return Self.exitStatus(status)
   }
 
   /// Waits for the program's end, and hands on what comes through a pipe meanwhile.
@@ -85,6 +85,7 @@ struct ChildProcess {
   ///   - take: Gets what came, in pieces.
   /// - Returns: Its exit status as ``wait()`` gives it.
   func wait(reading descriptor: Int32, _ take: ([UInt8]) -> Void) -> Int32 {
+    ForwardedSignals.begin(waitingFor: id)
     var status: Int32?
     // As much as a pipe holds (pipe(7)): others may go on writing.
     var remaining = 1 << 16
@@ -99,20 +100,23 @@ struct ChildProcess {
       } else if count == 0, status != nil {
         break
       }
-      if status == nil { status = statusIfEnded() }
+      if status == nil { status = self.status(waiting: false) }
     }
     return status ?? wait()
   }
 
   /// The exit status if the program has ended.
-  private func statusIfEnded() -> Int32? {
+  private func status(waiting: Bool) -> Int32? {
+    var info = siginfo_t()
+    // The program keeps its number until nobody hands on signals to it any more.
+    let isFound = waitid(P_PID, id_t(id), &info, WEXITED | WNOWAIT | (waiting ? 0 : WNOHANG)) == 0
+    if !isFound, errno == EINTR { return nil }
+    if isFound, !waiting, info._sifields._sigchld.si_pid == 0 { return nil }
+    ForwardedSignals.endWaiting()
     var status: Int32 = 0
-    let ended = waitpid(id, &status, WNOHANG)
-    guard ended != 0, ended > 0 || errno != EINTR else { return nil }
-    return ended > 0 ? Self.exitStatus(status) : 127
-  }
-
-  private static func exitStatus(_ status: Int32) -> Int32 {
+    while waitpid(id, &status, 0) < 0 {
+      guard errno == EINTR else { return 127 }
+    }
     let signal = status & 0x7F
     return signal == 0 ? status >> 8 & 0xFF : 128 + signal
   }

@@ -55,6 +55,8 @@ extension ProgramCall {
   ) throws -> ProgramResult {
     if isShown { return try runShown(path, arguments, show) }
 
+    let signals = ForwardedSignals()
+    defer { withExtendedLifetime(signals) {} }
     // Files, not pipes: none of the three can fill up while another is waited for.
     let folder = FileManager.default.temporaryDirectory
       .appending(path: "postmortem-\(UUID().uuidString)")

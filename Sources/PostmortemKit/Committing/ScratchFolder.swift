@@ -2,8 +2,11 @@ import Glibc
 
 /// A folder of this process in git's directory, for what a program is to read or change; gone with
 /// this value, with all its files.
+///
+/// A signal that would end the process waits until it is removed.
 struct ScratchFolder: ~Copyable {
   let path: String
+  private let signals: ForwardedSignals
 
   /// How the names of such folders begin and end; one that outlives its process is litter.
   static let affixes = (prefix: "postmortem-", suffix: ".tmp")
@@ -12,6 +15,7 @@ struct ScratchFolder: ~Copyable {
   ///
   /// - Throws: ``KnowledgeBaseError`` if it cannot be made.
   init(in directory: String) throws(KnowledgeBaseError) {
+    let signals = ForwardedSignals()
     let name = String(UInt64.random(in: 0...UInt64.max), radix: 36)
     let path = "\(directory)/\(Self.affixes.prefix)\(name)\(Self.affixes.suffix)"
     guard mkdir(path, 0o700) == 0 else {
@@ -19,6 +23,7 @@ struct ScratchFolder: ~Copyable {
       throw KnowledgeBaseError(.fileSystem, "cannot make the folder '\(path)': \(reason)")
     }
     self.path = path
+    self.signals = signals
   }
 
   deinit { Self.remove(path) }
