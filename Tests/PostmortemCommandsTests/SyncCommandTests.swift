@@ -188,6 +188,137 @@ import Testing
         == repository.git("rev-parse", "HEAD"))
   }
 
+  /// Two clones of a knowledge base, and the file of its first incident.
+  private func twoClones() throws -> (Transcript, other: String, path: String, id: String) {
+    let transcript = try Transcript()
+    transcript.variables["PATH"] = ProcessInfo.processInfo.environment["PATH"]
+    let id = try transcript.twoIncidents()[0]
+    let repository = transcript.repository
+    let remote = repository.root.appending(path: "remote.git").path
+    let other = repository.root.appending(path: "other").path
+    try repository.git("init", "--quiet", "--bare", "--initial-branch=main", remote)
+    try repository.git("remote", "add", "origin", "file://\(remote)")
+    try repository.git("push", "--quiet", "-u", "origin", "main")
+    try repository.git("clone", "--quiet", "file://\(remote)", other)
+    let path = try #require(
+      try repository.git("grep", "-l", "id: \(id)", "--", "Postmortems").lines.first)
+    return (transcript, other, path, id)
+  }
+
+  /// An editor that runs a script; the n-th run is told its number as `$2`.
+  private func editor(_ script: String, in transcript: Transcript) throws -> URL {
+    let editor = transcript.repository.root.appending(path: "editor")
+    let text = """
+      #!/bin/sh
+      echo run >>"$0.runs"
+      set -- "$1" "$(wc -l <"$0.runs")"
+      cp "$1" "$0.saw"
+      \(script)
+      """
+    try Data(text.utf8).write(to: editor)
+    try FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: editor.path)
+    transcript.variables["EDITOR"] = editor.path
+    return editor
+  }
+
+  /// Only the text is opened, so that nothing else can be edited in vain, and its bytes stay.
+  @Test func anEditedBodyIsOnlyTheBodyByteForByte() throws {
+    let (transcript, other, path, id) = try twoClones()
+    let repository = transcript.repository
+    for (folder, name) in [(other, "there"), (repository.path, "here")] {
+      #expect(transcript.outcome("action assign \(id) --to \(name)", in: folder).status == 0)
+      let file = URL(filePath: folder).appending(path: path)
+      var data = try Data(contentsOf: file)
+      data += Data("\nCaf".utf8) + [0xE9] + Data(" of all.\n\nSeen from \(name).\n".utf8)
+      try data.write(to: file)
+      try repository.git("-C", folder, "commit", "--quiet", "-am", "See")
+    }
+    #expect(transcript.outcome("sync --quiet", in: other).status == 0)
+    // First everything goes, then one marker stays behind, then the markers go.
+    let editor = try editor(
+      """
+      case "$2" in
+      1) printf ' \\n\\n' >"$1" ;;
+      2) sed -i '/^[<>]\\{7\\}/d' "$1" ;;
+      *) sed -i '/^=\\{7\\}/d' "$1" ;;
+      esac
+      """, in: transcript)
+    transcript.answers = ["o", "e", "e", "y"]
+    let (_, errors, status) = transcript.outcome("sync --quiet")
+    #expect(status == 0, "\(errors)")
+    #expect(errors.contains("nothing was left of the text"))
+    #expect(errors.contains("conflict markers left in the text, on line "))
+    let seen = try Data(contentsOf: editor.appendingPathExtension("saw"))
+    #expect(!Array(seen).isEmpty && !Array(seen).starts(with: "---".utf8))
+    #expect(seen.range(of: Data("owner:".utf8)) == nil)
+    let merged = try #require(repository.bytes(of: path))
+    let text = String(decoding: merged, as: UTF8.self)
+    #expect(text.contains("owner: here"))
+    #expect(text.contains("Seen from here.") && text.contains("Seen from there."))
+    #expect(!text.contains("=======") && !text.contains("<<<<<<<"))
+    #expect(merged.contains(0xE9))
+    #expect(Data(merged).range(of: Data([0xEF, 0xBF, 0xBD])) == nil, "nothing was replaced")
+  }
+
+  /// A whole file is taken only if it is a postmortem.
+  @Test func anEditedFileThatCannotBeReadIsRefused() throws {
+    let (transcript, other, path, _) = try twoClones()
+    let repository = transcript.repository
+    // Their file cannot be read, so that the whole is merged as text; a line is as a marker is.
+    for (folder, owner) in [(other, "[ben"), (repository.path, "cy")] {
+      let file = URL(filePath: folder).appending(path: path)
+      let text =
+        try String(contentsOf: file, encoding: .utf8)
+        .replacing("owner: ada", with: "owner: \(owner)") + "\nA title\n=======\n"
+      try Data(text.utf8).write(to: file)
+      try repository.git("-C", folder, "commit", "--quiet", "-am", "Assign by hand")
+    }
+    #expect(transcript.outcome("sync --quiet", in: other).status == 0)
+    let before = try repository.git("rev-parse", "HEAD")
+    let mended = "sed -i -e '/^[<>]\\{7\\} /d' -e '/^ *owner: .ben/,/^=======$/d' \"$1\""
+    // Emptied, junk, still junk, and given up; then mended.
+    _ = try editor(
+      """
+      case "$2" in
+      1) : >"$1" ;;
+      2) echo junk >"$1" ;;
+      3) : ;;
+      *) \(mended) ;;
+      esac
+      """, in: transcript)
+    transcript.answers = ["e", "e", "y", "n", "q"]
+    let refused = transcript.outcome("sync --quiet")
+    #expect(refused.status == 2)
+    #expect(refused.errors.contains("nothing was left of the text"))
+    #expect(refused.errors.contains("\(path):1"), "\(refused.errors)")
+    #expect(try repository.git("rev-parse", "HEAD") == before)
+    transcript.answers = ["e"]
+    let (_, errors, status) = transcript.outcome("sync --quiet")
+    #expect(status == 0, "\(errors)")
+    let text = try #require(repository.read(path))
+    #expect(text.contains("owner: cy") && text.contains("A title\n=======\n"))
+    #expect(!text.contains("[ben") && !text.contains("<<<<<<<") && !text.contains(">>>>>>>"))
+  }
+
+  /// git's merge sees one file at a time, so the advice is another one.
+  @Test func twoMovesHaveTheirOwnAdvice() throws {
+    let (transcript, other, _, id) = try twoClones()
+    #expect(transcript.outcome("action move \(id) --to search", in: other).status == 0)
+    #expect(transcript.outcome("sync --quiet", in: other).status == 0)
+    #expect(
+      transcript.outcome("new \"Mail stood still\" --started 2026-10-25 --no-edit").status == 0)
+    #expect(transcript.outcome("action move \(id) --to mail").status == 0)
+    let refused = transcript.outcome("sync --quiet --no-input")
+    #expect(refused.status == 2)
+    #expect(refused.output.contains("both sides moved the action \(id), to different files"))
+    #expect(refused.errors.contains("asks about each"))
+    #expect(refused.errors.contains("sees no moves"))
+    #expect(!refused.errors.contains("marks them in the files"))
+    transcript.answers = ["t"]
+    #expect(transcript.outcome("sync --quiet").status == 0)
+    #expect(transcript.outcome("show \(id)").output.contains("search-found-nothing"))
+  }
+
   /// ssh asks for a passphrase at the terminal, unless it is to ask a program.
   @Test func nobodyIsAskedWhereNobodyIs() throws {
     let transcript = try Transcript()

@@ -69,14 +69,24 @@ extension Console {
     guard report.conflicts.isEmpty else {
       for conflict in report.conflicts { result("\(conflict)".showingControls()) }
       let count = report.conflicts.count
+      var hints: [String] = []
+      if report.conflicts.contains(where: \.canBeDecided) {
+        hints.append("at a terminal, 'postmortem sync' asks about each")
+      }
+      let merge = "'git merge \(report.upstream.shellWord)'"
+      if report.conflicts.contains(where: { !$0.isOfMove }) {
+        hints.append("\(merge) marks them in the files; mend, 'git commit', and sync again")
+      }
+      if report.conflicts.contains(where: \.isOfMove) {
+        hints.append(
+          "\(merge) sees no moves and marks none: after it, leave such an action in one file, "
+            + "'git commit', and sync again")
+      }
       throw CommandFailure(
         .failed,
         "\(count == 1 ? "1 conflict" : "\(count) conflicts") with \(report.upstream); "
           + "nothing was merged or pushed",
-        hints: [
-          "at a terminal, 'postmortem sync' asks about each",
-          "'git merge \(report.upstream.shellWord)' marks them in the files; mend, 'git commit', and sync again",
-        ])
+        hints: hints)
     }
     for renamed in report.renamed {
       remark("\(renamed.old) was taken meanwhile: it is \(renamed.new) now (\(renamed.title))")

@@ -27,62 +27,62 @@ struct ConflictQuestion {
       switch answer.first {
       case "o": return .mine
       case "t": return .published
-      case "e" where canEdit: if let text = try edited(conflict) { return .text(text) }
+      case "e" where canEdit: if let choice = try edited(conflict) { return choice }
       case "q": return nil
       default: continue
       }
     }
   }
 
-  private func edited(_ conflict: SyncConflict) throws(CommandFailure) -> String? {
-    if let marked = conflict.marked { return try edited(marked, conflict) }
+  private func edited(_ conflict: SyncConflict) throws(CommandFailure) -> SyncChoice? {
+    if let marked = conflict.marked { return try edited(marked, conflict).map { .content($0) } }
     guard let text = console.ask("New value:"), !text.isEmpty else { return nil }
     if let problem = conflict.subject.problem(with: text) {
       console.warn("that cannot be: \(problem)")
       return nil
     }
-    return text
+    return .text(text)
   }
 
   /// What the editor made of a text with markers; nil if it was given up.
   private func edited(
-    _ marked: String, _ conflict: SyncConflict
-  ) throws(CommandFailure) -> String? {
+    _ marked: [UInt8], _ conflict: SyncConflict
+  ) throws(CommandFailure) -> [UInt8]? {
     let editor = Editor(console.surroundings.variables)
-    let file = try editor.temporaryFile(named: "conflict.md", containing: Array(marked.utf8))
+    let file = try editor.temporaryFile(named: "conflict.md", containing: marked)
+    defer { Editor.remove(file) }
     while true {
       try editor.open(file)
       guard let bytes = Editor.readFile(file) else { return nil }
+      // As with git's messages, an emptied text is no answer.
+      if bytes.allSatisfy({ $0 == 0x20 || 0x09...0x0D ~= $0 }) {
+        console.warn("nothing was left of the text, so it decides nothing")
+        return nil
+      }
       do {
-        let text = try Self.mended(bytes, conflict)
-        Editor.remove(file)
-        return text
+        try Self.verify(bytes, conflict)
+        return bytes
       } catch {
         console.report(error)
       }
       guard console.ask("Edit again? [Y/n]").map({ !$0.lowercased().hasPrefix("n") }) ?? false
-      else {
-        Editor.remove(file)
-        return nil
-      }
+      else { return nil }
     }
   }
 
-  /// The whole file, or its body where only that is in question.
-  private static func mended(
+  /// Refuses a text with markers, and a file that is no postmortem.
+  private static func verify(
     _ bytes: [UInt8], _ conflict: SyncConflict
-  ) throws(CommandFailure) -> String {
-    let text = String(decoding: bytes, as: UTF8.self)
-    let lines = text.split(whereSeparator: \.isNewline)
-    if lines.contains(where: { $0.hasPrefix("<<<<<<< ") || $0.hasPrefix(">>>>>>> ") }) {
-      throw CommandFailure(.failed, "there are conflict markers left in the text")
+  ) throws(CommandFailure) {
+    if let line = conflict.leftMarker(in: bytes) {
+      throw CommandFailure(
+        .failed, "there are conflict markers left in the text, on line \(line) of it")
     }
-    guard conflict.subject != .text else { return text }
+    guard conflict.subject == .text else { return }
     do {
-      let file = try DividedFile(bytes, path: conflict.path)
-      return String(decoding: file.bytes[file.body], as: UTF8.self)
+      _ = try PostmortemDocument(parsing: bytes, path: conflict.path)
     } catch {
-      throw CommandFailure(.failed, "\(error)")
+      throw CommandFailure(.failed, "\(error)", hints: [error.hint].compactMap { $0 })
     }
   }
 }

@@ -10,7 +10,7 @@ extension PostmortemMerge {
         switch merge.favoured {
         case .ours: .ours
         case .theirs: .theirs
-        case .text, nil: .none
+        case .text, .content, nil: .none
         }
       let merged = try? MergedText(
         base: merge.base, ours: (merge.ours, merge.labels.ours),

@@ -25,6 +25,15 @@ struct FolderMerge {
     /// What changes in the published commit.
     var changes: [FileChange] = []
     var conflicts: [SyncConflict] = []
+
+    /// What becomes of the published bytes of a file that all changes are about; nil if it is
+    /// removed.
+    func bytes(over published: [UInt8]?) -> [UInt8]? {
+      for change in changes {
+        if case .write(let bytes, _) = change.content { return bytes }
+      }
+      return changes.isEmpty ? published : nil
+    }
   }
 
   let repository: Git.Repository
@@ -122,24 +131,25 @@ struct FolderMerge {
 
   /// Merges everything.
   ///
-  /// - Parameter choices: How conflicts that are already decided end, by incident.
+  /// - Parameter choices: How conflicts that are already decided end.
   /// - Returns: The changes to the published commit, and what nobody decided.
   /// - Throws: ``KnowledgeBaseError`` for what is no postmortem and changed on both sides, and for
   ///   two incidents at one path.
   func merged(
-    choices: [String: [MergeConflict.Subject: MergeChoice]]
+    choices: MergeChoices
   ) throws -> Outcome {
     var outcome = Outcome()
     outcome.changes = try otherChanges()
-    let moves = ActionMoves(groups)
+    let moves = ActionMoves(groups, choices: choices)
+    outcome.conflicts = moves.conflicts
+    var results: [String: [UInt8]] = [:]
     let owners = Dictionary(
       groups.compactMap { key, group in group.ours.map { ($0.path, key) } },
       uniquingKeysWith: { first, _ in first })
     for (key, group) in groups.sorted(by: { $0.key < $1.key }) {
-      var merge = GroupMerge(key: key, group: group, labels: labels)
-      merge.choices = choices[key] ?? [:]
-      merge.moves = moves
-      let result = merge.result()
+      let result = GroupMerge(
+        key: key, group: group, labels: labels, choices: choices[key] ?? [:], moves: moves
+      ).result()
       for change in result.changes where change.content != .remove {
         guard let other = owners[change.path], other != key else { continue }
         throw KnowledgeBaseError(
@@ -148,7 +158,9 @@ struct FolderMerge {
       }
       outcome.conflicts += result.conflicts
       outcome.changes += result.changes
+      results[key] = result.bytes(over: group.ours?.bytes)
     }
+    if outcome.conflicts.isEmpty { outcome.conflicts = losses(in: results, moves, choices) }
     return outcome
   }
 

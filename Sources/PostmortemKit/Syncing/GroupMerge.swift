@@ -6,49 +6,53 @@ struct GroupMerge {
   let key: String
   let group: FolderMerge.Group
   let labels: MergeLabels
-  var choices: [MergeConflict.Subject: MergeChoice] = [:]
-  var moves = ActionMoves([:])
+  let choices: [MergeConflict.Subject: MergeChoice]
+  let moves: ActionMoves
 
   /// What changes in the published commit, and what nobody decided.
   func result() -> FolderMerge.Outcome {
-    if group.base == nil, let (rest, isOurs) = newHome() {
-      let ours = isOurs ? group.ours ?? rest : rest
-      return merged(rest, ours, isOurs ? rest : group.theirs ?? rest)
-    }
     switch (group.base, group.ours, group.theirs) {
-    case (_, nil, nil), (nil, .some, nil): return FolderMerge.Outcome()
-    case (nil, nil, .some(let added)):
-      return FolderMerge.Outcome(changes: [write(added.bytes, added.path, like: added)])
-    case (.some(let old), .some(let our), nil): return removed(old, kept: our, isOurs: true)
-    case (.some(let old), nil, .some(let their)): return removed(old, kept: their, isOurs: false)
+    case (_, nil, nil): return FolderMerge.Outcome()
+    case (nil, .some(let added), nil): return alone(added, isOurs: true)
+    case (nil, nil, .some(let added)): return alone(added, isOurs: false)
+    case (.some, .some(let our), nil): return removed(kept: our, isOurs: true)
+    case (.some, nil, .some(let their)): return removed(kept: their, isOurs: false)
     case (let old, .some(let our), .some(let their)): return merged(old, our, their)
     }
   }
 
-  /// A file that one side added and moved actions to, without these: what the other side would have.
-  private func newHome() -> (rest: FolderMerge.Version, isOurs: Bool)? {
-    guard (group.ours == nil) != (group.theirs == nil),
-      var version = group.ours ?? group.theirs, var document = version.document
-    else { return nil }
-    let moved = moves.moves.filter { $0.value.target == key }.map(\.key).sorted()
+  /// A file that only one side has: as it is, but for the actions that somebody moved.
+  private func alone(_ version: FolderMerge.Version, isOurs: Bool) -> FolderMerge.Outcome {
+    if let rest = rest(of: version) {
+      return isOurs ? merged(rest, version, rest) : merged(rest, rest, version)
+    }
+    return FolderMerge.Outcome(
+      changes: isOurs ? [] : [write(version.bytes, version.path, like: version)])
+  }
+
+  /// A file without the actions that somebody moved, as the side would have it that has not got
+  /// it; nil if there are none.
+  private func rest(of version: FolderMerge.Version) -> FolderMerge.Version? {
+    guard var document = version.document else { return nil }
+    let moved = moves.moves.filter { $0.value.target == key || $0.value.homes.contains(key) }
     guard !moved.isEmpty else { return nil }
-    for id in moved where (try? document.remove(action: id)) == nil { return nil }
-    version.bytes = document.bytes
-    version.document = document
-    return (version, group.ours != nil)
+    for action in document.postmortem.actions where moved[action.id] != nil {
+      guard (try? document.remove(action: action.id)) != nil else { return nil }
+    }
+    var rest = version
+    rest.bytes = document.bytes
+    rest.document = document
+    return rest
   }
 
   /// One side removed the file.
-  private func removed(
-    _ old: FolderMerge.Version, kept: FolderMerge.Version, isOurs: Bool
-  ) -> FolderMerge.Outcome {
-    let removal = FileChange(path: kept.path, content: .remove)
-    let restoral = write(kept.bytes, kept.path, like: kept)
-    if kept.bytes == old.bytes { return FolderMerge.Outcome(changes: isOurs ? [removal] : []) }
-    switch choices[.text] {
-    case .ours: return FolderMerge.Outcome()
-    case .theirs: return FolderMerge.Outcome(changes: [isOurs ? removal : restoral])
-    case .text, nil:
+  private func removed(kept: FolderMerge.Version, isOurs: Bool) -> FolderMerge.Outcome {
+    switch group.isRemoved(choices[.text]) {
+    case true:
+      return FolderMerge.Outcome(
+        changes: isOurs ? [FileChange(path: kept.path, content: .remove)] : [])
+    case false: return alone(kept, isOurs: isOurs)
+    case nil:
       return FolderMerge.Outcome(conflicts: [
         SyncConflict(
           key: key, path: kept.path, line: 1, subject: .text,
@@ -69,31 +73,27 @@ struct GroupMerge {
     merge.labels = labels
     merge.choices = choices
     for (id, move) in moves.moves {
-      let homes = [move.base?.home, move.ours.home, move.theirs.home]
-      if move.target != key {
-        if homes.contains(key) { merge.movedAway.insert(id) }
+      guard move.target == key else {
+        if move.homes.contains(key) { merge.movedAway.insert(id) }
         continue
       }
-      if let old = move.base, old.home != key { base?.movedHere.append(old.action) }
-      if move.ours.home != key { ours.movedHere.append(move.ours.action) }
-      if move.theirs.home != key { theirs.movedHere.append(move.theirs.action) }
-    }
-    for (id, move) in moves.torn where move.ours.home == key {
-      outcome.conflicts.append(
-        SyncConflict(
-          key: key, path: our.path, line: 1, subject: .action(id), mine: move.theirs.home,
-          published: move.ours.home, what: "both sides moved the action \(id), to different files"))
+      // What one side removed, and what was kept in its new home, stands there as an added action.
+      guard move.ours != nil, move.theirs != nil else { continue }
+      if let old, !old.has(id) { base?.movedHere.append(move.base.action) }
+      if let place = move.ours, !our.has(id) { ours.movedHere.append(place.action) }
+      if let place = move.theirs, !their.has(id) { theirs.movedHere.append(place.action) }
     }
     let file = merge.merged(base: base, ours: ours, theirs: theirs)
     for conflict in file.conflicts {
-      outcome.conflicts.append(SyncConflict(conflict, key: key, their, marked: file.bytes))
+      outcome.conflicts.append(
+        SyncConflict(conflict, key: key, their, published: our, marked: file))
     }
     var path = our.path
     if their.path != our.path, old?.path == our.path || old == nil { path = their.path }
-    if path != our.path {
-      outcome.changes.append(FileChange(path: our.path, content: .remove))
+    if let published = group.ours, path != published.path {
+      outcome.changes.append(FileChange(path: published.path, content: .remove))
     }
-    if path != our.path || file.bytes != our.bytes {
+    if path != group.ours?.path || file.bytes != group.ours?.bytes {
       outcome.changes.append(write(file.bytes, path, like: our))
     }
     return outcome
@@ -104,5 +104,11 @@ struct GroupMerge {
   ) -> FileChange {
     FileChange(
       path: path, content: .write(bytes, executable: version.entry.mode == .executable))
+  }
+}
+
+extension FolderMerge.Version {
+  fileprivate func has(_ id: ActionID) -> Bool {
+    document?.postmortem.actions.contains { $0.id == id } ?? false
   }
 }

@@ -56,8 +56,8 @@ struct SyncRound {
   /// The full name of the reference that follows it here.
   let tracking: String
   var environment: SyncEnvironment
-  /// How conflicts were decided, by incident.
-  var choices: [String: [MergeConflict.Subject: MergeChoice]] = [:]
+  /// How conflicts were decided; in the next round only the same ones are not asked about again.
+  var decisions: [SyncConflict: SyncChoice] = [:]
   /// Whether the remote has the branch, as it refused ours, and git does not fetch it.
   private var isUnfetched = false
   /// Whether the remote has commits of ours, and the branch here has not followed.

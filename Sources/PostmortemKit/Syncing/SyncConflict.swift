@@ -17,7 +17,15 @@ public struct SyncConflict: Hashable, Sendable {
   /// What happened, as one clause.
   public var what: String
   /// The text with markers, where a text is meant; your lines come second.
-  public var marked: String?
+  ///
+  /// It is the text after the front matter, or the whole file if that was merged as text.
+  public var marked: [UInt8]?
+  /// Lines that look like markers and that a side has in its text, without their endings.
+  public var markersOfText: Set<[UInt8]> = []
+  /// Whether it comes of an action that a side moved, which git's merge of single files cannot see.
+  public var isOfMove = false
+  /// Whether taking one of the sides decides it.
+  public var canBeDecided = true
 
   init(
     key: String, path: String, line: Int, subject: MergeConflict.Subject, mine: String?,
@@ -33,7 +41,8 @@ public struct SyncConflict: Hashable, Sendable {
   }
 
   init(
-    _ conflict: MergeConflict, key: String, _ version: FolderMerge.Version, marked: [UInt8]
+    _ conflict: MergeConflict, key: String, _ version: FolderMerge.Version,
+    published: FolderMerge.Version, marked file: MergedFile
   ) {
     self.init(
       key: key, path: version.path, line: 1, subject: conflict.subject, mine: conflict.theirs,
@@ -49,9 +58,37 @@ public struct SyncConflict: Hashable, Sendable {
       what = "\(side) removed the action \(id), and the other side edited it"
     case .body:
       line = version.document?.bodyLine ?? 1
-      self.marked = String(decoding: marked, as: UTF8.self)
-    case .text: self.marked = String(decoding: marked, as: UTF8.self)
+      mark(file.bytes[file.bodyStart...], of: [version, published])
+    case .text: mark(file.bytes[...], of: [version, published])
     }
+  }
+
+  private mutating func mark(_ text: ArraySlice<UInt8>, of versions: [FolderMerge.Version]) {
+    marked = Array(text)
+    for version in versions {
+      let lines = version.bytes.split { $0 == 0x0A || $0 == 0x0D }
+      markersOfText.formUnion(lines.filter(Self.isMarker).map { Array($0) })
+    }
+  }
+
+  /// The first line of a text that is a marker and stands in no side's text, from 1; nil if none
+  /// is.
+  ///
+  /// - Complexity: O(*n*) in the number of bytes.
+  public func leftMarker(in text: [UInt8]) -> Int? {
+    let ending: UInt8 = text.contains(0x0A) ? 0x0A : 0x0D
+    let lines = text.split(separator: ending, omittingEmptySubsequences: false)
+    let index = lines.firstIndex { line in
+      let line = line.last == 0x0D ? line.dropLast() : line
+      return Self.isMarker(line) && !markersOfText.contains(Array(line))
+    }
+    return index.map { $0 + 1 }
+  }
+
+  /// Whether a line without its ending is as git's conflict markers are.
+  private static func isMarker(_ line: ArraySlice<UInt8>) -> Bool {
+    line.starts(with: "<<<<<<< ".utf8) || line.starts(with: ">>>>>>> ".utf8)
+      || line.elementsEqual("=======".utf8)
   }
 }
 
@@ -59,7 +96,9 @@ extension SyncConflict: CustomStringConvertible {
   /// The conflict as `path:line: what happened: yours …, theirs …`.
   public var description: String {
     var text = "\(path):\(line): \(what)"
-    if case .field = subject {
+    var hasValues = isOfMove
+    if case .field = subject { hasValues = true }
+    if hasValues {
       let values = [mine, published].map { $0.map { "'\($0)'" } ?? "nothing" }
       text += ": yours \(values[0]), published \(values[1])"
     }

@@ -73,21 +73,24 @@ extension SyncRound {
     _ folder: FolderMerge, _ report: inout SyncReport
   ) throws -> FolderMerge.Outcome? {
     var asked: Set<SyncConflict> = []
+    var choices: MergeChoices = [:]
     while true {
       let outcome = try folder.merged(choices: choices)
       if outcome.conflicts.isEmpty { return outcome }
       for conflict in outcome.conflicts {
-        guard !report.isDryRun, asked.insert(conflict).inserted,
-          let choice = try environment.decide(conflict)
+        guard !report.isDryRun, conflict.canBeDecided, asked.insert(conflict).inserted,
+          let choice = try decisions[conflict] ?? environment.decide(conflict)
         else {
           report.conflicts = outcome.conflicts
           return nil
         }
+        decisions[conflict] = choice
         choices[conflict.key, default: [:]][conflict.subject] =
           switch choice {
           case .mine: .theirs
           case .published: .ours
           case .text(let text): .text(text)
+          case .content(let bytes): .content(bytes)
           }
       }
     }

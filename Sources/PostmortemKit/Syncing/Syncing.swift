@@ -34,8 +34,10 @@ public enum SyncChoice: Hashable, Sendable {
   case mine
   /// What was published.
   case published
-  /// Something else: the value of a field, or a whole text.
+  /// Something else: the value of a field.
   case text(String)
+  /// Something else: the text after the front matter, or the whole file, byte by byte.
+  case content([UInt8])
 }
 
 /// A commit that comes or goes.

@@ -49,7 +49,7 @@ private struct ThreeTables {
     switch choices[.action(id)] {
     case .ours: if isOurs { take(id, from: ours) }
     case .theirs: if isTheirs { take(id, from: theirs) }
-    case .text, nil:
+    case .text, .content, nil:
       let title = holder.values[.action(id, .title)]?.phrase
       merged.conflicts.append(
         MergeConflict(
@@ -85,7 +85,7 @@ private struct ThreeTables {
     case .ours: return our
     case .theirs: return their
     case .text(let text): return .scalar(text)
-    case nil:
+    case .content, nil:
       merged.conflicts.append(
         MergeConflict(.field(field), ours: our?.phrase, theirs: their?.phrase))
       return our

@@ -77,6 +77,8 @@ public enum MergeChoice: Hashable, Sendable {
   case ours
   /// What their side has.
   case theirs
-  /// Another text: the value of a field, the whole body or the whole file.
+  /// Another value of a field.
   case text(String)
+  /// Another body, or another file, byte by byte.
+  case content([UInt8])
 }

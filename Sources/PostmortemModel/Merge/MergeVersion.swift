@@ -19,4 +19,6 @@ public struct MergedFile: Sendable {
   public var conflicts: [MergeConflict] = []
   /// Whether the front matter was merged by field; if not, the whole file was merged as text.
   public var isByField = true
+  /// Where the text after the front matter begins; 0 if the whole file was merged as text.
+  public var bodyStart = 0
 }

@@ -65,13 +65,16 @@ public struct PostmortemMerge: Sendable {
       Array(base.document.body), Array(ours.document.body), Array(theirs.document.body),
       choice: choices[.body])
     var lines = body.bytes
+    var bodyOffset = 0
     if let fence = ours.head.last, fence != 0x0A, fence != 0x0D, !lines.isEmpty {
       lines = LineEnding.lineFeed.bytes + lines
+      bodyOffset = 1
     }
     let document = try document(merge, base, ours, theirs)
     let marked = MarkedFrontMatter(document, merge.conflicts, labels, markerSize, theirs.document)
     let head = try marked.written(to: merge.table, theirs: theirs.table.without(movedAway))
     var file = MergedFile(bytes: head.bytes + lines, conflicts: head.conflicts)
+    file.bodyStart = head.bytes.count + bodyOffset
     if !body.isClean {
       let first = LineEnding.lines(of: lines).firstIndex {
         $0.starts(with: [UInt8](repeating: UInt8(ascii: "<"), count: markerSize))
@@ -139,7 +142,7 @@ public struct PostmortemMerge: Sendable {
   private func mergedTexts(
     _ base: [UInt8], _ ours: [UInt8], _ theirs: [UInt8], choice: MergeChoice?
   ) -> TextMerge.Result {
-    if case .text(let text) = choice { return .init(bytes: Array(text.utf8), isClean: true) }
+    if case .content(let bytes) = choice { return .init(bytes: bytes, isClean: true) }
     let endings = [base, ours, theirs].map { LineEnding.all(in: $0) }
     let style = endings[1].first ?? endings[2].first
     var (old, our, their) = (base, ours, theirs)

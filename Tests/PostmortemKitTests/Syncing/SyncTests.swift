@@ -27,7 +27,7 @@ import Testing
     there = try Clone(of: remote, "there")
   }
 
-  private func id(_ text: String) throws -> ActionID { try #require(ActionID(text)) }
+  func id(_ text: String) throws -> ActionID { try #require(ActionID(text)) }
 
   private func actions(_ incident: String, in clone: Clone) throws -> [Action] {
     let text = try clone.repository.git("show", "HEAD:\(path(incident))")
@@ -35,7 +35,7 @@ import Testing
   }
 
   /// Publishes what is done there, then syncs here.
-  private func meet(
+  func meet(
     decide: @escaping (SyncConflict) throws -> SyncChoice? = { _ in nil }
   ) throws -> SyncReport {
     _ = try there.sync()
