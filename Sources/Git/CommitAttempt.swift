@@ -23,6 +23,7 @@ struct CommitAttempt {
     if changes.isEmpty, !options.allowsEmpty, proposal.existing == nil {
       return .done(.unchanged(tip: branch.tip))
     }
+    try repository.verifyConditions()
     try repository.verifyUnfiltered(changes, on: branch)
 
     if followsInWorktree, let workTree = repository.workTree,

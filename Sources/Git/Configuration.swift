@@ -10,7 +10,7 @@ struct Configuration: ~Copyable {
 
   let all: Owned
   private let user: Owned
-  private let overrides: [String: String]
+  let overrides: [String: String?]
 
   /// Reads the files that git reads, lowest priority first.
   ///
@@ -19,12 +19,13 @@ struct Configuration: ~Copyable {
     of repository: borrowing Owned, localFile: String, environment: Environment
   ) throws(GitError) {
     let files = Self.userFiles(environment)
+    let overrides = try environment.configurationOverrides()
     let user = try unsafe Self.made(of: files, for: repository.pointer)
     let all = try unsafe Self.made(
       of: files + [(localFile, GIT_CONFIG_LEVEL_LOCAL)], for: repository.pointer)
     self.user = user
     self.all = all
-    overrides = environment.configurationOverrides
+    self.overrides = overrides
   }
 
   /// Reads the user's and the system's files alone.
@@ -32,11 +33,12 @@ struct Configuration: ~Copyable {
   /// - Throws: ``GitError`` if a file cannot be read or parsed.
   init(ofUser environment: Environment) throws(GitError) {
     let files = Self.userFiles(environment)
+    let overrides = try environment.configurationOverrides()
     let user = try unsafe Self.made(of: files, for: nil)
     let all = try unsafe Self.made(of: files, for: nil)
     self.user = user
     self.all = all
-    overrides = environment.configurationOverrides
+    self.overrides = overrides
   }
 
   /// The user's and the system's files, lowest priority first.
@@ -45,7 +47,7 @@ struct Configuration: ~Copyable {
   ) -> [(path: String, level: git_config_level_t)] {
     var files: [(path: String, level: git_config_level_t)] = []
     if environment.readsSystemConfiguration {
-      let path = environment["GIT_CONFIG_SYSTEM"] ?? systemFile
+      let path = environment["GIT_CONFIG_SYSTEM"] ?? systemFile(named: "gitconfig")
       files.append((path, GIT_CONFIG_LEVEL_SYSTEM))
     }
     if let path = environment["GIT_CONFIG_GLOBAL"] {
@@ -61,13 +63,15 @@ struct Configuration: ~Copyable {
     return files
   }
 
-  private static var systemFile: String {
+  /// The path of a file of the system's, such as `gitconfig`.
+  static func systemFile(named name: String) -> String {
     var buffer = unsafe git_buf()
     defer { unsafe git_buf_dispose(&buffer) }
-    guard unsafe git_config_find_system(&buffer) == 0, let path = unsafe buffer.ptr else {
-      return "/etc/gitconfig"
+    guard unsafe git_config_find_system(&buffer) == 0, let found = unsafe buffer.ptr else {
+      return "/etc/" + name
     }
-    return unsafe String(cString: path)
+    let path = unsafe String(cString: found)
+    return path.hasSuffix("gitconfig") ? path.dropLast(9) + name : path
   }
 
   private static func made(
@@ -87,9 +91,7 @@ struct Configuration: ~Copyable {
 
   /// The last value of a key with whether it has one at all: `[a] b` gives nil inside.
   func value(_ key: String, scope: Scope) throws(GitError) -> String?? {
-    if !overrides.isEmpty, let override = overrides[Self.canonicalKey(key)] {
-      return .some(override)
-    }
+    if !overrides.isEmpty, let override = overrides[Self.canonicalKey(key)] { return override }
     var entry: UnsafeMutablePointer<git_config_entry>?
     defer { unsafe git_config_entry_free(entry) }
     do {

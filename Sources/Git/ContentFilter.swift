@@ -61,14 +61,16 @@ extension Repository {
   ///
   /// - Throws: ``GitError`` with ``GitError/Code/filteredPath``.
   func verifyUnfiltered(_ changes: [PlannedChange], on branch: TargetBranch) throws(GitError) {
+    guard !changes.isEmpty else { return }
+    var attributes = try Attributes(of: self, on: branch)
     for change in changes {
-      if let driver = try attribute("filter", of: change.path, on: branch) {
+      if let driver = try attributes.text("filter", of: change.path) {
         throw GitError(
           .filteredPath,
           "git attributes give '\(change.path)' to the filter '\(driver)', which only git runs: "
             + "exclude the path in .gitattributes with '-filter'", subject: change.path)
       }
-      let encoding = try attribute("working-tree-encoding", of: change.path, on: branch)
+      let encoding = try attributes.text("working-tree-encoding", of: change.path)
       if let encoding, !["utf-8", "utf8"].contains(encoding.lowercased()) {
         throw GitError(
           .filteredPath,
@@ -77,31 +79,5 @@ extension Repository {
           subject: change.path)
       }
     }
-  }
-
-  /// The text an attribute has for a path; nil if it is unset, or set without a text.
-  private func attribute(
-    _ name: String, of path: String, on branch: TargetBranch
-  ) throws(GitError) -> String? {
-    var options = unsafe git_attr_options()
-    unsafe options.version = UInt32(GIT_ATTR_OPTIONS_VERSION)
-    if !branch.isCheckedOutHere {
-      // The files here are not those of the branch, so its own commit tells.
-      unsafe options.flags = UInt32(GIT_ATTR_CHECK_INDEX_ONLY)
-      if let tip = branch.tip {
-        unsafe options.flags |= UInt32(GIT_ATTR_CHECK_INCLUDE_COMMIT)
-        unsafe options.attr_commit_id = tip.oid
-      }
-    }
-    var value: UnsafePointer<CChar>?
-    do {
-      try check("git_attr_get_ext", "read the attributes of '\(path)'") {
-        unsafe git_attr_get_ext(&value, handle.pointer, &options, path, name)
-      }
-    } catch {
-      throw error.namingFormOfIndex
-    }
-    guard unsafe git_attr_value(value) == GIT_ATTR_VALUE_STRING else { return nil }
-    return unsafe value.map { unsafe String(cString: $0) }
   }
 }

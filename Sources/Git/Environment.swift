@@ -22,7 +22,7 @@ public struct Environment: Hashable, Sendable {
       if let value = unsafe getenv(name) { variables[name] = unsafe String(cString: value) }
     }
     for name in names { take(name) }
-    for position in 0..<overrideCount(in: variables) {
+    for position in 0..<(overrideCount(in: variables) ?? 0) {
       take("GIT_CONFIG_KEY_\(position)")
       take("GIT_CONFIG_VALUE_\(position)")
     }
@@ -33,11 +33,14 @@ public struct Environment: Hashable, Sendable {
     "GIT_AUTHOR_NAME", "GIT_AUTHOR_EMAIL", "GIT_AUTHOR_DATE",
     "GIT_COMMITTER_NAME", "GIT_COMMITTER_EMAIL", "GIT_COMMITTER_DATE", "EMAIL",
     "HOME", "XDG_CONFIG_HOME", "GIT_CONFIG_GLOBAL", "GIT_CONFIG_SYSTEM", "GIT_CONFIG_NOSYSTEM",
-    "GIT_CONFIG_COUNT", "GIT_CEILING_DIRECTORIES", "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
+    "GIT_CONFIG_COUNT", "GIT_CONFIG_PARAMETERS", "GIT_ATTR_NOSYSTEM", "GIT_CEILING_DIRECTORIES",
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE",
   ]
 
-  private static func overrideCount(in variables: [String: String]) -> Int {
-    min(max(0, variables["GIT_CONFIG_COUNT"].flatMap { Int($0) } ?? 0), 1000)
+  /// How many settings `GIT_CONFIG_COUNT` announces; nil if it is no number, or one past all need.
+  static func overrideCount(in variables: [String: String]) -> Int? {
+    guard let text = variables["GIT_CONFIG_COUNT"], !text.isEmpty else { return 0 }
+    return Int(text).flatMap { (0...1000).contains($0) ? $0 : nil }
   }
 }
 
@@ -45,10 +48,15 @@ extension Environment {
   /// Whether git would read the system's configuration file.
   ///
   /// A value counts as a boolean of git's: `0`, `false`, `no`, `off` and nothing are false.
-  var readsSystemConfiguration: Bool {
-    switch self["GIT_CONFIG_NOSYSTEM"]?.lowercased() {
-    case nil, "", "0", "false", "no", "off": true
-    default: false
+  var readsSystemConfiguration: Bool { !isTrue("GIT_CONFIG_NOSYSTEM") }
+
+  /// Whether git would read the system's file of attributes.
+  var readsSystemAttributes: Bool { !isTrue("GIT_ATTR_NOSYSTEM") }
+
+  private func isTrue(_ name: String) -> Bool {
+    switch self[name]?.lowercased() {
+    case nil, "", "0", "false", "no", "off": false
+    default: true
     }
   }
 
@@ -56,17 +64,5 @@ extension Environment {
   var xdgDirectory: String? {
     if let directory = self["XDG_CONFIG_HOME"], !directory.isEmpty { return directory + "/git" }
     return self["HOME"].flatMap { $0.isEmpty ? nil : $0 + "/.config/git" }
-  }
-
-  /// Settings that `GIT_CONFIG_COUNT` and its companions give; a later one wins.
-  ///
-  /// Section and name are in lower case, as git compares them; the middle part is kept.
-  var configurationOverrides: [String: String] {
-    var overrides: [String: String] = [:]
-    for position in 0..<Self.overrideCount(in: variables) {
-      guard let key = self["GIT_CONFIG_KEY_\(position)"] else { continue }
-      overrides[Configuration.canonicalKey(key)] = self["GIT_CONFIG_VALUE_\(position)"] ?? ""
-    }
-    return overrides
   }
 }

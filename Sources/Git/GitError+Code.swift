@@ -104,4 +104,8 @@ extension GitError.Code {
   public static let changedMeanwhile = Self(rawValue: 25)
   /// A file that git does not know is where a commit has one; the subject is the path.
   public static let untrackedFile = Self(rawValue: 26)
+  /// A variable of the environment that gives settings cannot be read; the subject is its name.
+  public static let invalidSetting = Self(rawValue: 27)
+  /// A file of settings counts on a condition that is not known here; the subject is the section.
+  public static let unknownCondition = Self(rawValue: 28)
 }

@@ -23,11 +23,13 @@ extension Repository {
   /// - Returns: The author and the committer of a commit that is made now.
   /// - Throws: ``GitError`` with ``GitError/Code/noIdentity`` if a name or an address is not set
   ///   anywhere; the subject is the setting. With ``GitError/Code/invalidDate`` if a date in the
-  ///   environment cannot be read.
+  ///   environment cannot be read, and ``GitError/Code/unknownCondition`` if settings that
+  ///   git would include here are passed over.
   public func identity(
     now: ClockReading
   ) throws(GitError) -> (author: Signature, committer: Signature) {
-    (try signature(of: "author", now), try signature(of: "committer", now))
+    try verifyConditions()
+    return (try signature(of: "author", now), try signature(of: "committer", now))
   }
 
   private func signature(of role: String, _ now: ClockReading) throws(GitError) -> Signature {

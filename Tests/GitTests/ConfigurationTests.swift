@@ -86,4 +86,87 @@ import Testing
     try temporary.git("config", "include.path", home.path + "/more")
     #expect(try temporary.open().configuration("x.a") == "included")
   }
+
+  /// What `git -c` hands to what it runs.
+  private func parameters(_ settings: [String]) throws -> String {
+    try temporary.git(
+      settings.flatMap { ["-c", $0] } + [
+        "-c", "alias.asked=!printf %s \"$GIT_CONFIG_PARAMETERS\"", "asked",
+      ])
+  }
+
+  @Test func readsWhatGitWasGivenWithMinusC() throws {
+    try temporary.git("config", "user.name", "local")
+    let text = try parameters([
+      "User.name=It's 'new'!", "a.B=c.D=1", "x.alone", "x.empty=", "q.it's a!.b=y",
+    ])
+    let repository = try open(["GIT_CONFIG_PARAMETERS": text])
+    #expect(try repository.configuration("user.name") == "It's 'new'!")
+    #expect(try repository.configuration("user.name", scope: .userOnly) == "It's 'new'!")
+    #expect(try repository.configuration("a.b") == "c.D=1")
+    #expect(try repository.configurationBool("x.alone") == true)
+    #expect(try repository.configurationBool("x.empty") == false)
+    #expect(try repository.configuration("x.none") == nil)
+    #expect(try repository.configuration("q.it's a!.b") == "y")
+    let both = try open([
+      "GIT_CONFIG_COUNT": "1", "GIT_CONFIG_KEY_0": "user.name", "GIT_CONFIG_VALUE_0": "counted",
+      "GIT_CONFIG_PARAMETERS": "'a.b=old' 'a.c'\t'user.name'='last'  'x.y'=",
+    ])
+    #expect(try both.configuration("user.name") == "last")
+    #expect(try both.configuration("a.b") == "old")
+    #expect(try both.configurationBool("a.c") == true)
+    #expect(try both.configurationBool("x.y") == true)
+  }
+
+  @Test(arguments: [
+    "x", "'a.b", "a.b='c'", "'a.b'=c", "'a.b'='c", "'a.b''c'", "'a.b'='c'd", "'ab'='c'", "'.b'='c'",
+    "'a.'='c'", "'a.1b'='c'", "'a b.c'='d'", "'a.b\\'", "''='c'", "'=c'", "'a.b'\\x'c'",
+  ])
+  func refusesWhatGitCannotRead(text: String) throws {
+    let error = #expect(throws: GitError.self) { try open(["GIT_CONFIG_PARAMETERS": text]) }
+    #expect(error?.code == .invalidSetting)
+    #expect(error?.subject == "GIT_CONFIG_PARAMETERS")
+    #expect(throws: GitFailure.self) {
+      try TemporaryRepository.git(
+        ["config", "--list"], in: temporary.directory, environment: ["GIT_CONFIG_PARAMETERS": text])
+    }
+  }
+
+  @Test(arguments: ["x", "1", "-1", "2000000"]) func refusesACountWithoutItsSettings(count: String)
+  {
+    let error = #expect(throws: GitError.self) { try open(["GIT_CONFIG_COUNT": count]) }
+    #expect(error?.code == .invalidSetting)
+  }
+
+  /// libgit2 passes over the condition, so what is in such a file is not seen.
+  @Test func refusesASettingThatIsNotSeen() throws {
+    try write("[user]\n name = Inc\n[commit]\n gpgsign = true\n", "inc")
+    try temporary.git("remote", "add", "origin", "https://x/a/b")
+    let environment = ["HOME": home.path, "GIT_CONFIG_NOSYSTEM": "1"]
+    let now = ClockReading(seconds: 1_714_557_600, offsetMinutes: 0)
+    for (pattern, path) in [
+      ("https://x/**", "~/inc"), ("https://x/*", "~/inc"), ("**/b", "inc"),
+      ("https://y/**", "~/inc"),
+      ("https://x/**", "~/none"), ("https://x/a/?", home.path + "/inc"), ("x", "inc"),
+    ] {
+      try write(
+        "[user]\n name = Ada\n email = a@x\n"
+          + "[includeIf \"hasconfig:remote.*.url:\(pattern)\"]\n path = \(path)\n", ".gitconfig")
+      // The fixture's git reads no configuration of the user's by itself.
+      let name = String(
+        decoding: try TemporaryRepository.git(
+          ["config", "user.name"], in: temporary.directory,
+          environment: environment.merging(["GIT_CONFIG_GLOBAL": home.path + "/.gitconfig"]) { $1 }),
+        as: UTF8.self
+      ).trimmed
+      let repository = try open(environment)
+      if name == "Inc" {
+        let error = #expect(throws: GitError.self) { try repository.identity(now: now) }
+        #expect(error?.code == .unknownCondition, "\(pattern) \(path)")
+        #expect(throws: GitError.self) { try repository.commit([.write("a", "1")]) }
+      } else {
+        #expect(try repository.identity(now: now).author.name == "Ada", "\(pattern) \(path)")
+      }
+    }
+  }
 }

@@ -140,7 +140,10 @@ import Testing
     #expect(try Data(contentsOf: outside.appending(path: "b")) == Data("2".utf8))
   }
 
-  @Test(arguments: ["n filter=lfs", "* filter=crypt", "n working-tree-encoding=UTF-16LE"])
+  @Test(arguments: [
+    "n filter=lfs", "* filter=crypt", "n working-tree-encoding=UTF-16LE",
+    "\"n\" filter=lfs", "\"*\" filter=crypt", "\"\\156\" working-tree-encoding=UTF-16LE",
+  ])
   func aPathWithAFilter(attributes: String) throws {
     try temporary.write(attributes + "\n", to: ".gitattributes")
     #expect(try expectRefusal(.filteredPath, .write("n", "2"))?.subject == "n")
@@ -156,6 +159,20 @@ import Testing
       try bare.open().commit(onto: .branch("refs/heads/other"), [.write("n", "2")])
     }
     #expect(error?.code == .filteredPath)
+  }
+
+  @Test func aPathWithAFilterWhereCaseCountsForNothing() throws {
+    try temporary.write("N filter=lfs\n", to: ".gitattributes")
+    try temporary.open().commit([.write("n", "1")])
+    try temporary.git("config", "core.ignorecase", "true")
+    try expectRefusal(.filteredPath, .write("n", "2"))
+  }
+
+  @Test(arguments: ["\"d/**\" filter=lfs", "\"my docs/**\" filter=lfs", "\"n/\" filter=lfs"])
+  func butNotOneThatAPatternInQuotesPasses(attributes: String) throws {
+    try temporary.write(attributes + "\n", to: ".gitattributes")
+    try temporary.open().commit([.write("n", "2")])
+    #expect(temporary.read("n") == "2")
   }
 
   @Test func whatWasNotExpected() throws {

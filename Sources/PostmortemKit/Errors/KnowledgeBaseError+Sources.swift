@@ -56,6 +56,14 @@ extension KnowledgeBaseError {
       return ["run the command in that worktree, or name another branch with '--branch'"]
     case .filteredPath:
       return ["take the path out of the filter in .gitattributes: postmortems are plain text"]
+    case .unknownCondition:
+      return [
+        "put these settings into .git/config, or include the file under '[includeIf \"gitdir:…\"]'"
+      ]
+    case .invalidSetting:
+      return [
+        "'unset \(error.subject)' does without it; 'git -c NAME=VALUE postmortem' sets it right"
+      ]
     case .missingObject:
       return ["fetch it: 'git fetch --refetch --no-filter', or clone again without '--filter'"]
     case .damagedObject:
