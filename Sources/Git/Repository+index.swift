@@ -2,8 +2,10 @@ internal import CLibgit2
 
 /// What the index says about a path.
 public struct StagedEntry: Hashable, Sendable {
-  /// Names divided by `/`, from the root of the work tree; bytes that are not UTF-8 are U+FFFD.
+  /// Names divided by `/`, from the root of the work tree; bytes that are not UTF-8 as `\xE9`.
   public let path: String
+  /// Whether ``path`` is exactly the path in the index.
+  public let isPathExact: Bool
   /// What kind of file it is.
   public let mode: TreeEntry.Mode
   /// The blob that is staged.
@@ -31,10 +33,12 @@ extension Repository {
       guard let entry = unsafe git_index_get_byindex(index.pointer, position) else { return nil }
       let extended = unsafe UInt32(entry.pointee.flags_extended)
       guard extended & GIT_INDEX_ENTRY_INTENT_TO_ADD.rawValue == 0 else { return nil }
-      let path = unsafe String(cString: entry.pointee.path)
+      let name = unsafe PathText(entry.pointee.path)
+      let path = name.text
       guard prefix.isEmpty || path.hasPrefix(below) || path == prefix else { return nil }
       return StagedEntry(
-        path: path, mode: TreeEntry.Mode(git_filemode_t(rawValue: unsafe entry.pointee.mode)),
+        path: path, isPathExact: name.isExact,
+        mode: TreeEntry.Mode(git_filemode_t(rawValue: unsafe entry.pointee.mode)),
         id: ObjectID(unsafe entry.pointee.id),
         isConflicted: unsafe git_index_entry_stage(entry) != 0)
     }

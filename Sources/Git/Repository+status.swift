@@ -15,8 +15,10 @@ public struct PathStatus: Hashable, Sendable {
     case conflicted
   }
 
-  /// Names divided by `/`, from the root of the work tree; bytes that are not UTF-8 are U+FFFD.
+  /// Names divided by `/`, from the root of the work tree; bytes that are not UTF-8 as `\xE9`.
   public let path: String
+  /// Whether ``path`` is exactly the path that git has.
+  public let isPathExact: Bool
   /// How the index differs from the commit, or nil if it does not: what is staged.
   public let staged: Difference?
   /// How the work tree differs from the index, or nil if it does not.
@@ -100,8 +102,9 @@ extension PathStatus {
     if has(GIT_STATUS_WT_DELETED) { unsaved = .removed }
     if has(GIT_STATUS_CONFLICTED) { (staged, unsaved) = (.conflicted, .conflicted) }
     guard staged != nil || unsaved != nil else { return nil }
+    let name = unsafe PathText(path)
     self.init(
-      path: unsafe String(cString: path), staged: staged, unsaved: unsaved,
+      path: name.text, isPathExact: name.isExact, staged: staged, unsaved: unsaved,
       isUntracked: has(GIT_STATUS_WT_NEW))
   }
 }

@@ -2,7 +2,7 @@
 ///
 /// Neither side is ever a directory: one that came or went is reported file by file.
 public struct TreeChange: Hashable, Sendable {
-  /// Names divided by `/`; bytes that are not UTF-8 are U+FFFD.
+  /// Names divided by `/`; bytes that are not UTF-8 as `\xE9`.
   public let path: String
   /// Whether ``path`` is exactly the path in the trees.
   public let isPathExact: Bool

@@ -19,7 +19,7 @@ public struct TreeEntry: Hashable, Sendable {
     public var isFile: Bool { self == .file || self == .executable }
   }
 
-  /// The name, without its directory; bytes that are not UTF-8 are U+FFFD.
+  /// The name, without its directory; bytes that are not UTF-8 as `\xE9`.
   public let name: String
   /// Whether ``name`` is exactly the name in the tree.
   public let isNameExact: Bool
@@ -53,10 +53,9 @@ extension TreeEntry.Mode {
 
 extension TreeEntry {
   init(_ entry: OpaquePointer) {
-    let bytes = unsafe git_tree_entry_name(entry)
-    let exact = unsafe bytes.flatMap { unsafe String(validatingCString: $0) }
+    let name = unsafe git_tree_entry_name(entry).map { unsafe PathText($0) }
     self.init(
-      name: unsafe exact ?? TextEncoding.utf8.text(bytes), isNameExact: exact != nil,
+      name: name?.text ?? "", isNameExact: name?.isExact ?? false,
       mode: Mode(unsafe git_tree_entry_filemode(entry)),
       id: unsafe ObjectID(git_tree_entry_id(entry)))
   }

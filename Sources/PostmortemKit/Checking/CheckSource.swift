@@ -29,17 +29,28 @@ extension KnowledgeBase {
       return source
     }
     source.findings += closedFolders("Postmortems", below: root)
-    for year in DiskFile.names(in: root + "Postmortems") where !year.hasPrefix(".") {
+    for (entry, isFolder) in DiskFile.allNames(in: root + "Postmortems")
+    where !entry.text.hasPrefix(".") {
+      let year = entry.text
       let directory = "Postmortems/\(year)"
+      guard entry.isExact else {
+        if isFolder { source.findings.append(notText(directory)) }
+        continue
+      }
       guard DiskFile.isDirectory(root + directory) else { continue }
       guard !DiskFile.isLink(root + directory) else {
         source.findings.append(linkedFolder(directory))
         continue
       }
       source.findings += closedFolders(directory, below: root)
-      for name in DiskFile.names(in: root + directory) where PostmortemPath.isOne("\(year)/\(name)")
-      {
-        read("\(directory)/\(name)", below: root, into: &source)
+      for name in DiskFile.allNames(in: root + directory).map(\.path)
+      where PostmortemPath.isOne("\(year)/\(name.text)") {
+        let path = "\(directory)/\(name.text)"
+        guard name.isExact else {
+          source.findings.append(notText(path))
+          continue
+        }
+        read(path, below: root, into: &source)
       }
     }
     lookForStrays(in: "Postmortems", below: root, into: &source)
@@ -107,6 +118,10 @@ extension KnowledgeBase {
           }
           continue
         }
+        guard entry.isPathExact else {
+          source.findings.append(notText(path))
+          continue
+        }
         guard !entry.isConflicted else {
           guard conflicted.insert(path).inserted else { continue }
           source.findings.append(
@@ -135,7 +150,9 @@ extension KnowledgeBase {
         source.policy = try repository.blob(policy.id, upTo: FileLimit.bytes)
       }
       source.template = try template(in: tree)
-      try repository.walkTree(tree, under: folder + "Postmortems") { path, entry in
+      try repository.compareTrees(nil, tree, under: folder + "Postmortems") { change in
+        guard let entry = change.new else { return }
+        let path = change.path
         let local = String(path.dropFirst(folder.utf8.count))
         guard PostmortemPath.isOne(String(local.dropFirst(PostmortemPath.folder.utf8.count)))
         else {
@@ -143,6 +160,10 @@ extension KnowledgeBase {
             try lookForStray(
               at: path, { try repository.blob(entry.id, upTo: FileLimit.bytes) }, into: &source)
           }
+          return
+        }
+        guard change.isPathExact else {
+          source.findings.append(notText(local))
           return
         }
         guard PostmortemPath.isFile(entry) else {
@@ -168,6 +189,11 @@ extension KnowledgeBase {
     unread(
       "not-a-file", path, "a link or a special file in place of a postmortem; it is not read",
       "put the file itself there")
+  }
+
+  private func notText(_ path: String) -> Finding {
+    let error = FileError.notText(path)
+    return unread(error.kind.rawValue, path, error.message, error.hint ?? "")
   }
 
   private func linkedFolder(_ path: String) -> Finding {

@@ -92,6 +92,11 @@ extension KnowledgeBaseError {
       ]
     case .cannotSign:
       return ["'git config commit.gpgsign false' makes commits without a signature"]
+    case _ where error.message.hasPrefix("failed to parse signature"):
+      return [
+        "'git fsck' says what is wrong with its author; if it is the last commit, "
+          + "'git commit --amend --reset-author --no-edit' writes it anew"
+      ]
     default:
       return hint(forSystemError: error.message).map { [$0] } ?? []
     }

@@ -1,3 +1,4 @@
+import Git
 import Glibc
 
 /// A folder of which this program writes the files, and nobody else.
@@ -44,7 +45,7 @@ final class OutputFolder {
       throw Refusal(
         message: "the folder '\(path)' cannot be made", hints: ["name one that you may write"])
     }
-    let names = DiskFile.names(in: path).filter { $0 != kind.temporaryName }
+    let names = DiskFile.allNames(in: path).map(\.path.text).filter { $0 != kind.temporaryName }
     let list = DiskFile.readPlain(path + "/" + kind.listName, upTo: 256 << 20)
     switch list {
     case .content(let bytes):

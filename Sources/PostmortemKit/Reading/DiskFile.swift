@@ -1,5 +1,6 @@
 // `timespec` belongs to whichever module the compiler reads first.
 import CLibmd
+import Git
 import Glibc
 
 /// Reading and writing whole files, without Foundation, which a plain question should not wait for.
@@ -144,18 +145,24 @@ enum DiskFile {
 
   static func isWritable(_ path: String) -> Bool { access(path, W_OK) == 0 }
 
-  /// The names in a folder, sorted; empty if there is none.
+  /// The names in a folder that are UTF-8, sorted; empty if there is none.
   static func names(in path: String) -> [String] {
+    allNames(in: path).map(\.path).filter(\.isExact).map(\.text)
+  }
+
+  /// All names in a folder, sorted, and whether the system says at once that each is a folder.
+  static func allNames(in path: String) -> [(path: PathText, isFolder: Bool)] {
     guard let directory = opendir(path) else { return [] }
     defer { closedir(directory) }
-    var names: [String] = []
+    var names: [(path: PathText, isFolder: Bool)] = []
     while let entry = readdir(directory) {
       let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
-        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+        pointer.withMemoryRebound(to: CChar.self, capacity: 256) { PathText($0) }
       }
-      if name != ".", name != ".." { names.append(name) }
+      guard name.text != ".", name.text != ".." else { continue }
+      names.append((name, Int(entry.pointee.d_type) == Int(DT_DIR)))
     }
-    return names.sorted()
+    return names.sorted { $0.path.text < $1.path.text }
   }
 
   /// What a folder can hold.
@@ -165,7 +172,7 @@ enum DiskFile {
   static func entries(in path: String) -> [(name: String, kind: EntryKind)]? {
     guard let directory = opendir(path) else { return nil }
     closedir(directory)
-    return names(in: path).map { ($0, kind(of: "\(path)/\($0)")) }
+    return allNames(in: path).map(\.path.text).map { ($0, kind(of: "\(path)/\($0)")) }
   }
 
   private static func kind(of path: String) -> EntryKind {

@@ -96,7 +96,7 @@ struct HistoryReader {
     guard old != new else { return [] }
     var changes: [TreeChange] = []
     try repository.compareTrees(old, new) { change in
-      if PostmortemPath.isOne(change.path) { changes.append(change) }
+      if PostmortemPath.isOne(change.path), change.isPathExact { changes.append(change) }
     }
     return changes
   }

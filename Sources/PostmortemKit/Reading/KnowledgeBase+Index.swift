@@ -154,7 +154,7 @@ extension KnowledgeBase {
     }
     defer { ahead?.stop() }
     return try index.makeSnapshot(of: tree.description, from: base, changes: changes) { blob in
-      guard let id = ObjectID(hex: blob) else { return .problem("") }
+      guard let id = ObjectID(hex: blob) else { return .problem(FileError.notText("").packed) }
       if let file = ahead?.value(of: id) { return file }
       switch readPostmortem(id, path: "") {
       case .success(let document): return .postmortem(document.postmortem)
@@ -170,7 +170,8 @@ extension KnowledgeBase {
     var changes: [EntryChange] = []
     try repository.compareTrees(old == .emptyTree ? nil : old, new) { change in
       guard PostmortemPath.isOne(change.path) else { return }
-      let blob = change.new.flatMap { PostmortemPath.isFile($0) ? $0.id.description : nil }
+      var blob = change.new.flatMap { PostmortemPath.isFile($0) ? $0.id.description : nil }
+      if !change.isPathExact, blob != nil { blob = PostmortemPath.notText }
       changes.append(EntryChange(path: PostmortemPath.folder + change.path, blob: blob))
     }
     return changes
@@ -222,8 +223,19 @@ extension KnowledgeBase {
 struct UnreadableObject: Error {}
 
 extension FileError.Kind {
+  /// The file's path is not UTF-8.
+  static let pathNotText = Self(rawValue: "path-not-utf8")
   /// The file's object is missing or damaged.
   static let unreadableObject = Self(rawValue: "unreadable-object")
+}
+
+extension FileError {
+  /// The error of a file whose path is not UTF-8, so that no postmortem can stand there.
+  static func notText(_ path: String) -> FileError {
+    FileError(
+      path: path, kind: .pathNotText, message: "the path is not UTF-8, so the file is not read",
+      hint: "rename it: a postmortem stands at <year>/<id>.md, and its id is ASCII")
+  }
 }
 
 /// The largest postmortem that is read, 4 MiB.
@@ -234,6 +246,8 @@ enum FileLimit {
 /// The paths at which postmortems stand.
 enum PostmortemPath {
   static let folder = "Postmortems/"
+  /// What the index has in the place of a blob's id where the path is not UTF-8.
+  static let notText = "path-not-utf8"
 
   /// Whether a path below `Postmortems/` is that of a postmortem: `<year or undated>/<name>.md`.
   static func isOne(_ path: String) -> Bool {

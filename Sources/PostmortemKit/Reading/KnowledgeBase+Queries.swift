@@ -120,6 +120,11 @@ extension KnowledgeBase {
       if let near = Suggestion.nearest(to: name, among: names) {
         hints.append("did you mean '\(near)'?")
       }
+      if let problem = unread.first {
+        let more = unread.count > 1 ? ", nor can \(unread.count - 1) more" : ""
+        hints.append(
+          "\(problem.path.shellWord) cannot be read\(more): 'postmortem check' says why")
+      }
       switch kind {
       case .incident: hints.append("'postmortem list' lists the incidents")
       case .action: hints.append("'postmortem actions' lists the actions")

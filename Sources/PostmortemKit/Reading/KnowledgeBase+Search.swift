@@ -107,13 +107,13 @@ struct PastDocuments {
     var found: [(path: String, document: PostmortemDocument)] = []
     try git {
       let prefix = base.folder + "Postmortems"
-      try base.repository.walkTree(try base.repository.commit(commit).tree, under: prefix) {
-        path, entry in
-        guard PostmortemPath.isOne(String(path.dropFirst(prefix.count + 1))),
-          PostmortemPath.isFile(entry),
-          let document = try? base.readPostmortem(entry.id, path: path).get()
+      let tree = try base.repository.commit(commit).tree
+      try base.repository.compareTrees(nil, tree, under: prefix) { change in
+        guard PostmortemPath.isOne(String(change.path.dropFirst(prefix.count + 1))),
+          change.isPathExact, let entry = change.new, PostmortemPath.isFile(entry),
+          let document = try? base.readPostmortem(entry.id, path: change.path).get()
         else { return }
-        found.append((path, document))
+        found.append((change.path, document))
       }
     }
     for (_, document) in found.sorted(by: { $0.path < $1.path }) {

@@ -51,6 +51,12 @@ extension KnowledgeBase {
     let prefix = folder + PostmortemPath.folder
     var overlay = WorktreeOverlay()
     for status in try uncommitted(over: commit) {
+      if !status.isPathExact {
+        let isGone =
+          status.unsaved == .removed || status.staged == .removed && status.unsaved == nil
+        overlay.files[status.path] = isGone ? .removed : .problem(.notText(status.path))
+        continue
+      }
       overlay.files[status.path] = read(status.path, in: workTree, under: prefix)
     }
     return overlay
