@@ -7,7 +7,7 @@ import GRDB
 /// change their meaning, so no fetch, checkout or commit can make a row wrong.
 enum IndexSchema {
   /// Changes whenever the tables or the reading of files change; another version's index is rebuilt.
-  static let version: Int32 = 7
+  static let version: Int32 = 8
 
   /// Marks the file as ours: "pmix" in ASCII.
   static let applicationID: Int32 = 0x706D_6978
