@@ -39,6 +39,9 @@ enum DiskFile {
       let count = bytes.withUnsafeMutableBytes { buffer in
         Glibc.read(descriptor, buffer.baseAddress?.advanced(by: filled), buffer.count - filled)
       }
+      if count < 0, errno == EINTR { continue }
+      // What a disk does not give back is not the end of the file.
+      guard count >= 0 else { return .unreadable }
       guard count > 0 else { break }
       filled += count
     }
